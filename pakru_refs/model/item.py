@@ -7,7 +7,6 @@ of the whole and of each variable.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,8 +14,6 @@ if TYPE_CHECKING:
 
     from pakru_refs.model.bibliography import Entry
     from pakru_refs.model.location import Location
-
-_EMPTY: Mapping[str, Location] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +85,7 @@ class Item:
     language: str = ""
     label: str = ""
     """The number or tag printed before a reference: `12` of `[12]`."""
-    places: Mapping[str, Location] = _EMPTY
+    places: Mapping[str, Location] = field(default_factory=dict)
     """Where each variable stands, by CSL variable name with underscores (`container_title`)."""
     entry: Entry | None = None
     """The BibTeX entry it was made from, if any."""

@@ -1,0 +1,1 @@
+"""BibTeX and BibLaTeX files with positions, and the items made of them."""

@@ -1,0 +1,107 @@
+"""The street: read, need, gather, judge, settle. Nothing else."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+import pakru_refs
+from pakru_refs import reading
+from pakru_refs.model.document import Document
+from pakru_refs.model.evidence import Evidence, Found, Lookup, NotAsked, Query
+from pakru_refs.model.finding import Finding
+from pakru_refs.model.report import Coverage, Report
+from pakru_refs.rules.judge import RuleFailure, judge, needs
+from pakru_refs.settle import settle
+
+if TYPE_CHECKING:
+    from pakru_refs.config import Settings
+    from pakru_refs.project import Inputs
+    from pakru_refs.rules.base import Rule
+
+Gather = Callable[[Sequence[Query]], Evidence]
+"""Asks the world, or the evidence book, or nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A report, and the rules of ours that failed on the way."""
+
+    report: Report
+    failures: tuple[RuleFailure, ...] = ()
+
+
+def check(inputs: Inputs, settings: Settings, rules: Sequence[Rule], gather: Gather) -> Outcome:
+    """Return what is to be said of the inputs.
+
+    Raises:
+        InvalidFile: a claim register or fact file cannot be judged by.
+    """
+    documents = reading.documents(inputs, settings)
+    facts = reading.facts(inputs)
+    asked = sorted({query for one in documents for query in needs(rules, one, facts)})
+    evidence = gather(asked)
+    judged = [judge(rules, document, facts, evidence) for document in documents]
+    findings = settle(
+        [finding for found, _ in judged for finding in found],
+        levels=settings.levels,
+        per_file_ignores=settings.per_file_ignores,
+    )
+    report = _report(inputs, documents, rules, findings, evidence)
+    return Outcome(report, tuple(failure for _, failed in judged for failure in failed))
+
+
+def _report(
+    inputs: Inputs,
+    documents: Sequence[Document],
+    rules: Sequence[Rule],
+    findings: tuple[Finding, ...],
+    evidence: Evidence,
+) -> Report:
+    document = _joined(documents)
+    lookups = tuple(evidence.lookups.values())
+    return Report(
+        version=pakru_refs.__version__,
+        document=document,
+        findings=findings,
+        rules=tuple(rule.descriptor for rule in rules),
+        coverage=_coverage(document, rules, lookups),
+        sources={source.path: source for source in inputs.sources},
+        inputs=inputs.named,
+        evidence_lookups=Counter(type(lookup).__name__.lower() for lookup in lookups),
+        evidence_oldest=_oldest(lookups),
+    )
+
+
+_MANY = ("manuscripts", "bibliographies", "items", "citations", "sentences", "claims", "links")
+
+
+def _joined(documents: Sequence[Document]) -> Document:
+    """Return one document with all that was read; what several share stands in it once."""
+    if len(documents) == 1:
+        return documents[0]
+    joined: dict[str, Any] = {name: _together(documents, name) for name in _MANY}
+    return replace(documents[0], **joined)
+
+
+def _together(documents: Sequence[Document], name: str) -> tuple[object, ...]:
+    parts = [part for document in documents for part in getattr(document, name)]
+    by_place = {getattr(part, "location", None) or part.source.path: part for part in parts}
+    return tuple(by_place.values())
+
+
+def _coverage(document: Document, rules: Sequence[Rule], lookups: Sequence[Lookup]) -> Coverage:
+    return Coverage(
+        references=len(document.items),
+        citations=len(document.citations),
+        claims=len(document.claims),
+        links=len(document.links),
+        rules=len(rules),
+        not_checked=sum(isinstance(lookup, NotAsked) for lookup in lookups),
+    )
+
+
+def _oldest(lookups: Sequence[Lookup]) -> str:
+    return min((one.looked_up[:10] for one in lookups if isinstance(one, Found)), default="")

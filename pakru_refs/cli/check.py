@@ -1,0 +1,157 @@
+"""`refs check`: reads, gathers what is missing, judges, reports."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from pakru_refs.cli import run
+from pakru_refs.errors import UsageError
+from pakru_refs.model.rule import Level
+
+if TYPE_CHECKING:
+    from pakru_refs.check import Outcome
+
+
+def _words(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    """Split `--select a,b --select c` into words."""
+    return tuple(word.strip() for value in values for word in value.split(",") if word.strip())
+
+
+@click.command("check")
+@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@click.option(
+    "--select",
+    multiple=True,
+    callback=_words,
+    metavar="RULES",
+    help="Apply these rules only: names, codes or families, with commas.",
+)
+@click.option(
+    "--extend-select", multiple=True, callback=_words, metavar="RULES", help="Apply these too."
+)
+@click.option("--ignore", multiple=True, callback=_words, metavar="RULES", help="Leave these out.")
+@click.option(
+    "--offline", is_flag=True, help="Ask nobody; use the evidence book. Also: REFS_OFFLINE=1."
+)
+@click.option("--frozen", is_flag=True, help="Evidence book only; what it does not answer is open.")
+@click.option("--refresh", is_flag=True, help="Ask everything again.")
+@click.option(
+    "--output-format",
+    default="full",
+    metavar="FORMAT",
+    help="full, concise, json, sarif, markdown, github or junit.  [default: full]",
+)
+@click.option(
+    "--output",
+    multiple=True,
+    metavar="FORMAT:FILE",
+    help="Write a report to a file too; may be repeated.",
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice([*Level]),
+    help="The lowest level that gives exit code 1.  [default: error]",
+)
+@click.option(
+    "--accept-open", is_flag=True, help="Checks that stayed open do not give exit code 3."
+)
+@click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever was found.")
+@click.option(
+    "--statistics", is_flag=True, help="Count the findings by rule instead of showing them."
+)
+@click.option(
+    "--color",
+    "--colour",
+    type=click.Choice(["auto", "always", "never"]),
+    default="auto",
+    help="Colour the result.  [default: auto]",
+)
+@click.option("-q", "--quiet", is_flag=True, help="Show errors only, and no progress.")
+@click.option("-v", "--verbose", is_flag=True, help="Say which files and settings are used.")
+def command(paths: tuple[str, ...], **options: Any) -> int:  # noqa: ANN401 - click's options
+    """Check a manuscript, a .bib file, a claim register or a folder.
+
+    Without a PATH, checks the project of this folder. Exit code 0: nothing at or above --fail-on;
+    1: findings; 2: could not run; 3: nothing failed, but sources did not answer.
+    """
+    started = time.perf_counter()
+    outputs = [_target(word) for word in options["output"]]
+    _known(options["output_format"], *(name for name, _ in outputs))
+    result, settings = run.outcome(paths, _wish(options))
+    if options["fail_on"]:
+        settings = replace(settings, fail_on=Level(options["fail_on"]))
+    _tell_inputs(result, settings.file, verbose=options["verbose"])
+    for name, path in outputs:
+        _write(result, name, path)
+    _show(result, options, time.perf_counter() - started)
+    run.tell_failures(result)
+    return run.exit_code(
+        result, settings, accept_open=options["accept_open"], exit_zero=options["exit_zero"]
+    )
+
+
+def _wish(options: dict[str, Any]) -> run.Wish:
+    modes = {name: options[name] for name in ("offline", "frozen", "refresh")}
+    return run.Wish(
+        select=options["select"],
+        ignore=options["ignore"],
+        extend=options["extend_select"],
+        mode=run.mode_of(**modes),
+        quiet=options["quiet"],
+    )
+
+
+def _target(word: str) -> tuple[str, Path]:
+    name, colon, file = word.partition(":")
+    if not colon or not file:
+        raise UsageError(
+            f"`--output {word}` is not FORMAT:FILE", hint="write for example `sarif:refs.sarif`"
+        )
+    return name, Path(file)
+
+
+def _known(*names: str) -> None:
+    """Refuse an unknown format before any work is done."""
+    from pakru_refs.reports import formats  # noqa: PLC0415
+
+    for name in names:
+        formats.find(name)
+
+
+def _write(result: Outcome, name: str, path: Path) -> None:
+    from pakru_refs.files import write_atomically  # noqa: PLC0415
+    from pakru_refs.reports import formats  # noqa: PLC0415
+
+    write_atomically(path, formats.render(name, result.report))
+
+
+def _tell_inputs(result: Outcome, settings_file: str, *, verbose: bool) -> None:
+    if not verbose:
+        return
+    click.echo(f"settings: {settings_file or 'the defaults'}", err=True)
+    for path in result.report.sources:
+        click.echo(f"read: {path}", err=True)
+
+
+def _show(result: Outcome, options: dict[str, Any], elapsed: float) -> None:
+    from pakru_refs.reports import formats, statistics  # noqa: PLC0415
+
+    report = result.report
+    if options["quiet"]:
+        errors = tuple(f for f in report.findings if f.level is Level.ERROR)
+        report = replace(report, findings=errors)
+    if options["statistics"]:
+        click.echo(statistics.render(report), nl=False)
+        return
+    manner = formats.Manner(
+        colour=run.colours(options["color"]),
+        elapsed=elapsed if options["output_format"] == "full" else None,
+        today=datetime.now(UTC).date(),
+    )
+    click.echo(formats.render(options["output_format"], report, manner), nl=False, color=True)

@@ -1,0 +1,126 @@
+"""What several commands share: from paths and options to an outcome."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from pakru_refs import project
+from pakru_refs.errors import UsageError
+from pakru_refs.model.evidence import Evidence
+
+if TYPE_CHECKING:
+    from pakru_refs.check import Gather, Outcome
+    from pakru_refs.config import Settings
+    from pakru_refs.model.evidence import Query
+    from pakru_refs.rules.base import Rule
+
+MODES = ("online", "offline", "frozen", "refresh")
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What was asked for on the command line, beyond the settings."""
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    extend: tuple[str, ...] = ()
+    mode: str = "online"
+    quiet: bool = False
+
+
+def outcome(paths: Sequence[str], wish: Wish) -> tuple[Outcome, Settings]:
+    """Check the paths, or the project of this folder.
+
+    Raises:
+        RefsError: the run cannot go on.
+    """
+    from pakru_refs.check import check  # noqa: PLC0415 - `refs --help` needs none of it
+
+    base = Path.cwd()
+    named = [Path(path) for path in paths]
+    settings = project.settings_for(named, base)
+    rules = chosen(settings, wish)
+    inputs = project.collect(named, settings, base)
+    return check(inputs, settings, rules, _gatherer(settings, wish)), settings
+
+
+def chosen(settings: Settings, wish: Wish) -> tuple[Rule, ...]:
+    """Return the rules that settings and options select.
+
+    Raises:
+        UsageError: a word names no rule.
+    """
+    from pakru_refs.rules.base import discover  # noqa: PLC0415 - imports every rule
+    from pakru_refs.rules.selection import known, select  # noqa: PLC0415
+
+    rules = discover()
+    patterns = (word for words in settings.per_file_ignores.values() for word in words)
+    for word in (*settings.levels, *patterns):
+        known(word, rules)
+    ignored = (*settings.ignore, *wish.ignore) if not wish.select else wish.ignore
+    return select(rules, wish.select or settings.select, ignored, wish.extend)
+
+
+def mode_of(*, offline: bool, frozen: bool, refresh: bool) -> str:
+    """Return how evidence is gathered; `REFS_OFFLINE=1` is `--offline`.
+
+    Raises:
+        UsageError: two of them are asked for.
+    """
+    asked = [name for name, on in zip(MODES[1:], (offline, frozen, refresh), strict=True) if on]
+    if len(asked) > 1:
+        raise UsageError(f"`--{asked[0]}` and `--{asked[1]}` contradict each other")
+    if not asked and os.environ.get("REFS_OFFLINE", "") not in {"", "0"}:
+        return "offline"
+    return asked[0] if asked else "online"
+
+
+def _gatherer(settings: Settings, wish: Wish) -> Gather:
+    def gather(queries: Sequence[Query]) -> Evidence:
+        if not queries:
+            return Evidence()
+        from pakru_refs.cli.asking import ask  # noqa: PLC0415 - imports requests
+
+        return ask(queries, settings, wish.mode, quiet=wish.quiet)
+
+    return gather
+
+
+def colours(choice: str) -> bool:
+    """Say whether to colour: the option, then NO_COLOR and FORCE_COLOR, then the terminal."""
+    if choice != "auto":
+        return choice == "always"
+    if os.environ.get("NO_COLOR"):
+        return False
+    return bool(os.environ.get("FORCE_COLOR")) or sys.stdout.isatty()
+
+
+def exit_code(result: Outcome, settings: Settings, *, accept_open: bool, exit_zero: bool) -> int:
+    """Return the exit code of a check: 2 for a bug, then 1, then 3, then 0."""
+    from pakru_refs.model.rule import Kind  # noqa: PLC0415
+
+    if result.failures:
+        return 2
+    if exit_zero:
+        return 0
+    failed = [f for f in result.report.findings if f.kind is Kind.FAIL and f.level]
+    if any(f.level and f.level.rank >= settings.fail_on.rank for f in failed):
+        return 1
+    return 3 if result.report.tally.open and not accept_open else 0
+
+
+def tell_failures(result: Outcome) -> None:
+    """Say on stderr which rules of ours failed."""
+    for failure in result.failures:
+        kind = type(failure.fault).__name__
+        click.echo(
+            f"error: the rule `{failure.rule}` failed: this is a bug in refs: {kind}: {failure.fault}",
+            err=True,
+        )

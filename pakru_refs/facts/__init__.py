@@ -1,0 +1,1 @@
+"""Reference figures and dated events (`claims/facts.yaml`), and the bounds that follow from them."""

@@ -1,0 +1,108 @@
+"""Reading and writing files: bounded, decoded with care, written whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+from pakru_refs.errors import CannotWrite, UnreadableInput
+
+LIMIT = 64 * 1024 * 1024
+"""Bytes. A long book is 3 MB of text; 50,000 BibTeX entries are 44 MB."""
+
+
+def read_bytes(path: Path, shown: str, limit: int = LIMIT) -> bytes:
+    """Return the content of a regular file of at most `limit` bytes.
+
+    Raises:
+        UnreadableInput: it is missing, a folder, not a regular file, too large or may not be read.
+    """
+    try:
+        if path.is_dir():
+            raise UnreadableInput(f"`{shown}` is a folder, not a file", path=shown)
+        if path.exists() and not path.is_file():
+            raise UnreadableInput(f"`{shown}` is not a regular file", path=shown)
+        with path.open("rb") as file:
+            data = file.read(limit + 1)
+    except FileNotFoundError:
+        raise UnreadableInput(f"`{shown}` does not exist", hint="check the path") from None
+    except (OSError, ValueError) as fault:
+        raise UnreadableInput(f"`{shown}` cannot be read: {reason(fault)}") from None
+    if len(data) > limit:
+        megabytes = limit // (1024 * 1024)
+        raise UnreadableInput(
+            f"`{shown}` is larger than {megabytes} MB", hint="split it, or check a part of it"
+        )
+    return data
+
+
+def refuse_binary(data: bytes, shown: str) -> None:
+    """Raise when the bytes are no text: a known container, or NUL bytes outside UTF-16.
+
+    Raises:
+        UnreadableInput: with what it seems to be.
+    """
+    for magic, kind in _MAGIC:
+        if data.startswith(magic):
+            raise UnreadableInput(
+                f"`{shown}` is {kind}, not plain text", hint="give its text, Markdown or .bib"
+            )
+    if not data.startswith((b"\xff\xfe", b"\xfe\xff")) and b"\0" in data[:65536]:
+        raise UnreadableInput(f"`{shown}` is a binary file, not text")
+
+
+_MAGIC = (
+    (b"%PDF-", "a PDF"),
+    (b"PK\x03\x04", "a zip archive (a .docx, .odt or .epub is one)"),
+    (b"\xd0\xcf\x11\xe0", "an old Word or Excel file"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"{\\rtf", "a rich text file"),
+)
+
+
+def write_atomically(path: Path, text: str) -> None:
+    """Write a UTF-8 file as a whole: to a temporary neighbour, flushed, then renamed.
+
+    Raises:
+        CannotWrite: the folder cannot be made or written to.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    except OSError as fault:
+        raise CannotWrite(f"`{path}` cannot be written: {reason(fault)}") from None
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.chmod(_mode(path))
+        temporary.replace(path)
+    except OSError as fault:
+        temporary.unlink(missing_ok=True)
+        raise CannotWrite(f"`{path}` cannot be written: {reason(fault)}") from None
+
+
+def _mode(path: Path) -> int:
+    """Return the permissions of a file that is there, else those a new one would have."""
+    if path.exists():
+        return path.stat().st_mode & 0o777
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
+def shown_path(path: Path, base: Path) -> str:
+    """Return a path as people read it: relative to `base` when below it, forward slashes."""
+    absolute = path.absolute()
+    if absolute.is_relative_to(base.absolute()):
+        return absolute.relative_to(base.absolute()).as_posix()
+    return path.as_posix()
+
+
+def reason(fault: Exception) -> str:
+    """Return the operating system's word for a fault, lower case."""
+    text = fault.strerror if isinstance(fault, OSError) and fault.strerror else str(fault)
+    return text[:1].lower() + text[1:]

@@ -1,0 +1,1 @@
+"""From a file to text blocks with offsets: plain text and Markdown."""

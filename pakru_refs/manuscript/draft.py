@@ -1,0 +1,31 @@
+"""What a reader makes of a text before sections are known: blocks in the making."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pakru_refs.manuscript.strand import Strand
+    from pakru_refs.model.document import BlockKind
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A piece of a text: what it is, and its words with offsets."""
+
+    kind: BlockKind
+    strand: Strand
+    level: int = 0
+    label: str = ""
+    sure: bool = False
+    """A heading that is marked or named as one, rather than guessed from its looks."""
+    in_list: bool = False
+    """It belongs to the reference list."""
+    furniture: bool = False
+    """A page number."""
+
+    @property
+    def text(self) -> str:
+        """Return its words."""
+        return self.strand.text

@@ -1,0 +1,184 @@
+"""Which files a run reads: the paths given, else what the settings of this folder name."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from pakru_refs import config
+from pakru_refs.bib.encoding import decode
+from pakru_refs.config import Settings
+from pakru_refs.errors import InvalidFile, UnreadableInput
+from pakru_refs.files import read_bytes, refuse_binary
+from pakru_refs.model.document import Trouble
+from pakru_refs.model.location import Source
+
+TEXTS = (".txt", ".md", ".markdown", ".text")
+REGISTERS = (".yaml", ".yml")
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """The files of a run, decoded, by what they are."""
+
+    manuscripts: tuple[Source, ...] = ()
+    bibliographies: tuple[Source, ...] = ()
+    registers: tuple[Source, ...] = ()
+    facts: tuple[Source, ...] = ()
+    project_bibliographies: tuple[Source, ...] = ()
+    """What the settings name, for a manuscript with keyed citations and a register given by path."""
+    troubles: tuple[Trouble, ...] = ()
+    encodings: dict[str, str] = field(default_factory=dict)
+    """By path, where it is not UTF-8."""
+    named: tuple[str, ...] = ()
+    """What was asked for, as shown."""
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """Return all files that were read."""
+        return (
+            *self.manuscripts,
+            *self.bibliographies,
+            *self.registers,
+            *self.project_bibliographies,
+            *self.facts,
+        )
+
+
+def settings_for(paths: Sequence[Path], base: Path) -> Settings:
+    """Return the settings of the nearest file, upwards from the first path, else from `base`."""
+    starts = [paths[0].absolute(), base] if paths else [base]
+    found = next((f for f in map(config.find, starts) if f), None)
+    return config.load(found, base) if found else Settings(root=base)
+
+
+def collect(paths: Sequence[Path], settings: Settings, base: Path) -> Inputs:
+    """Read the files of a run.
+
+    Raises:
+        UnreadableInput: a path cannot be read, or there is nothing to check.
+        InvalidFile: the settings name a file that is not there.
+    """
+    read = _Reader(base)
+    files = [file for path in paths for file in _files_of(path, base)]
+    whole = not paths or any(_is_project(path, settings) for path in paths)
+    inputs = _of_project(settings, read) if whole else _of_paths(files, settings, read)
+    facts = tuple(map(read, _named(settings, "facts", base)))
+    inputs = replace(inputs, facts=facts, encodings=read.encodings, troubles=read.troubles())
+    if not (inputs.manuscripts or inputs.bibliographies or inputs.registers):
+        raise UnreadableInput(
+            f"there is nothing to check in `{_shown(settings.root, base)}`",
+            hint="name a manuscript or a .bib file, or start a project with `refs init`",
+        )
+    return inputs
+
+
+class _Reader:
+    """Reads files and remembers which were not UTF-8."""
+
+    def __init__(self, base: Path) -> None:
+        self.base = base
+        self.encodings: dict[str, str] = {}
+        self._sources: dict[str, Source] = {}
+
+    def __call__(self, path: Path) -> Source:
+        shown = _shown(path, self.base)
+        data = read_bytes(path, shown)
+        refuse_binary(data, shown)
+        text, encoding = decode(data)
+        if not encoding.startswith("utf-8"):
+            self.encodings[shown] = encoding
+        source = Source(shown, text)
+        self._sources[shown] = source
+        return source
+
+    def troubles(self) -> tuple[Trouble, ...]:
+        """Return one trouble for each file that is not UTF-8, at its first odd character."""
+        return tuple(_encoding_trouble(self._sources[p], e) for p, e in self.encodings.items())
+
+
+def _encoding_trouble(source: Source, encoding: str) -> Trouble:
+    odd = next((at for at, letter in enumerate(source.text) if ord(letter) > 127), 0)
+    place = source.locate(odd, min(odd + 1, len(source.text)))
+    return Trouble("wrong-encoding", f"not UTF-8: read as {encoding}", place, source.path)
+
+
+def _files_of(path: Path, base: Path) -> Iterator[Path]:
+    if not path.is_dir():
+        yield path
+        return
+    inside = [f for f in sorted(path.iterdir()) if f.suffix.lower() in (*TEXTS, *REGISTERS, ".bib")]
+    if not inside and not any((path / name).is_file() for name in config.NAMES):
+        raise UnreadableInput(
+            f"there is nothing to check in `{_shown(path, base)}`: no manuscript, .bib file or settings",
+            hint="name a file, or start a project with `refs init`",
+        )
+    yield from inside
+
+
+def _is_project(path: Path, settings: Settings) -> bool:
+    return path.is_dir() and bool(settings.file) and path.absolute() == settings.root.absolute()
+
+
+def _of_project(settings: Settings, read: _Reader) -> Inputs:
+    facts = set(_named(settings, "facts", read.base))
+    claims = [path for path in _named(settings, "claims", read.base) if path not in facts]
+    return Inputs(
+        manuscripts=tuple(map(read, _named(settings, "manuscript", read.base))),
+        bibliographies=tuple(map(read, _named(settings, "bibliography", read.base))),
+        registers=tuple(map(read, claims)),
+        named=(_shown(settings.root, read.base),),
+    )
+
+
+def _of_paths(files: Sequence[Path], settings: Settings, read: _Reader) -> Inputs:
+    facts = {path.absolute() for path in _named(settings, "facts", read.base)}
+    files = [file for file in files if file.absolute() not in facts or len(files) == 1]
+    texts = [f for f in files if f.suffix.lower() not in (*REGISTERS, ".bib")]
+    registers = [f for f in files if f.suffix.lower() in REGISTERS]
+    wanted = _named(settings, "bibliography", read.base) if texts or registers else ()
+    return Inputs(
+        manuscripts=tuple(map(read, texts)),
+        bibliographies=tuple(read(f) for f in files if f.suffix.lower() == ".bib"),
+        registers=tuple(map(read, registers)),
+        project_bibliographies=tuple(map(read, wanted)),
+        named=tuple(_shown(file, read.base) for file in files),
+    )
+
+
+def _named(settings: Settings, name: str, base: Path) -> tuple[Path, ...]:
+    """Return the files that a setting names, in order; a pattern of the defaults may match none."""
+    return tuple(
+        dict.fromkeys(
+            path
+            for pattern in getattr(settings, name)
+            for path in _matching(settings, name, pattern, base)
+        )
+    )
+
+
+def _matching(settings: Settings, name: str, pattern: str, base: Path) -> Iterable[Path]:
+    try:
+        found = sorted(p for p in settings.root.glob(pattern) if p.is_file())
+    except (NotImplementedError, ValueError, IndexError):
+        raise InvalidFile(
+            f"`{name}` names `{pattern}`, which is no path below the project", path=settings.file
+        ) from None
+    if not found and name in settings.given:
+        raise InvalidFile(
+            f"`{name}` names `{pattern}`, and nothing is there",
+            path=settings.file,
+            hint=f"paths are relative to `{_shown(settings.root, base)}`",
+        )
+    return found
+
+
+def _shown(path: Path, base: Path) -> str:
+    if not path.is_absolute():
+        return path.as_posix()
+    try:
+        return Path(os.path.relpath(path, base)).as_posix()
+    except ValueError:  # another drive
+        return path.as_posix()

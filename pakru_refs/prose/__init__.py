@@ -1,0 +1,1 @@
+"""Reading English prose: sentences, figures, dates, names, countries, and what they assert."""

@@ -1,0 +1,179 @@
+"""Decoded files → Documents: what is judged. Pure.
+
+A manuscript with a reference list of its own is judged by that list; one with keyed citations, or
+with no list, by the bibliography it names, else the project's. A register is a text too: its claims
+are its sentences, and the citations printed in it are resolved against the bibliography.
+"""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from pakru_refs.bib import bibtex, items
+from pakru_refs.bib import links as bib_links
+from pakru_refs.citations import in_text, reference_links, reference_list, resolve
+from pakru_refs.claims import extract, register, registered
+from pakru_refs.facts import read as facts_file
+from pakru_refs.manuscript import read as manuscript_file
+from pakru_refs.model.citation import Citation, Form
+from pakru_refs.model.document import Document, Quotation
+from pakru_refs.model.fact import Facts
+from pakru_refs.prose import sentences as prose
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pakru_refs.claims.register import Register
+    from pakru_refs.config import Settings
+    from pakru_refs.model.bibliography import Bibliography
+    from pakru_refs.model.claim import Claim, Sentence
+    from pakru_refs.model.document import Manuscript
+    from pakru_refs.model.item import Item
+    from pakru_refs.model.location import Source
+    from pakru_refs.project import Inputs
+
+_SHORTEST_QUOTATION = 15
+"""Characters: shorter quoted words are terms, not quotations."""
+
+
+def documents(inputs: Inputs, settings: Settings) -> tuple[Document, ...]:
+    """Return one document a manuscript; else one of the registers, or of the bibliographies alone.
+
+    Raises:
+        InvalidFile: a claim register cannot be judged by.
+    """
+    registers = tuple(register.read(source) for source in inputs.registers)
+    if inputs.manuscripts:
+        return tuple(
+            _of_manuscript(manuscript_file.read(source), registers, inputs, settings)
+            for source in inputs.manuscripts
+        )
+    if registers:
+        return (_of_registers(registers, inputs),)
+    return (_of_bibliographies(inputs),)
+
+
+def facts(inputs: Inputs) -> Facts:
+    """Return the reference figures and events of all fact files.
+
+    Raises:
+        InvalidFile: one of them cannot be judged by.
+    """
+    read = [facts_file.read(source) for source in inputs.facts]
+    return Facts(
+        tuple(figure for one in read for figure in one.figures),
+        tuple(event for one in read for event in one.events),
+    )
+
+
+def _of_manuscript(
+    manuscript: Manuscript, registers: Sequence[Register], inputs: Inputs, settings: Settings
+) -> Document:
+    own = reference_list.references(manuscript)
+    found = in_text.citations(manuscript)
+    bibliographies = _bibliographies_for(manuscript, found, own, inputs)
+    listed = own + items.items(bibliographies)
+    citations = resolve.resolve(found, listed)
+    sentences = prose.sentences(manuscript, citations)
+    claims = extract.claims(
+        sentences,
+        citations,
+        title=manuscript.title,
+        language=manuscript.language,
+        scope=settings.scope,
+    )
+    return Document(
+        manuscripts=(manuscript,),
+        bibliographies=bibliographies,
+        items=listed,
+        citations=citations,
+        sentences=sentences,
+        claims=registered.merge(claims, registers),
+        links=reference_links.links(manuscript, own) + bib_links.links(bibliographies, listed),
+        quotations=tuple(_quotations(manuscript.source, sentences, citations)),
+        troubles=inputs.troubles,
+        language=manuscript.language,
+        title=manuscript.title,
+        year=manuscript.issued_year,
+    )
+
+
+def _bibliographies_for(
+    manuscript: Manuscript, citations: Sequence[Citation], own: Sequence[Item], inputs: Inputs
+) -> tuple[Bibliography, ...]:
+    """Return the `.bib` files that a manuscript is judged by."""
+    keyed = any(citation.form is Form.KEYED for citation in citations)
+    if inputs.bibliographies:
+        sources = inputs.bibliographies
+    elif own and not keyed:
+        return ()
+    else:
+        sources = _those_named(manuscript, inputs)
+    return tuple(map(bibtex.read, sources))
+
+
+def _those_named(manuscript: Manuscript, inputs: Inputs) -> tuple[Source, ...]:
+    wanted = {PurePosixPath(name).name for name in manuscript.bibliographies}
+    sources = inputs.project_bibliographies
+    return tuple(s for s in sources if PurePosixPath(s.path).name in wanted) or sources
+
+
+def _quotations(
+    source: Source, sentences: Sequence[Sentence], citations: Sequence[Citation]
+) -> Iterator[Quotation]:
+    for sentence in sentences:
+        for start, end in sentence.quoted:
+            if end - start >= _SHORTEST_QUOTATION and sentence.offsets:
+                place = source.locate(sentence.offsets[start], sentence.offsets[end - 1] + 1)
+                yield Quotation(sentence.text[start:end], place, _citing(sentence, citations))
+
+
+def _citing(sentence: Sentence, citations: Sequence[Citation]) -> Citation | None:
+    """Return the first citation that stands in a sentence."""
+    start, end = sentence.location.start.offset, sentence.location.end.offset
+    return next((c for c in citations if start <= c.location.start.offset < end), None)
+
+
+def _of_registers(registers: Sequence[Register], inputs: Inputs) -> Document:
+    sources = inputs.bibliographies or inputs.project_bibliographies
+    bibliographies = tuple(map(bibtex.read, sources))
+    listed = items.items(bibliographies)
+    printed = [registered.citations(one) for one in registers]
+    citations = resolve.resolve([c for one in printed for c in one], listed)
+    claims = tuple(_claims(registers, printed, citations))
+    return Document(
+        bibliographies=bibliographies,
+        items=listed,
+        citations=citations,
+        sentences=tuple(claim.sentence for claim in claims),
+        claims=claims,
+        links=bib_links.links(bibliographies, listed),
+        troubles=inputs.troubles,
+        language=registers[0].language,
+        title=registers[0].title,
+        year=registers[0].year,
+    )
+
+
+def _claims(
+    registers: Sequence[Register],
+    printed: Sequence[Sequence[Citation]],
+    citations: Sequence[Citation],
+) -> Iterator[Claim]:
+    start = 0
+    for one, own in zip(registers, printed, strict=True):
+        yield from registered.claims(one, citations[start : start + len(own)])
+        start += len(own)
+
+
+def _of_bibliographies(inputs: Inputs) -> Document:
+    bibliographies = tuple(map(bibtex.read, inputs.bibliographies))
+    listed = items.items(bibliographies)
+    return Document(
+        bibliographies=bibliographies,
+        items=listed,
+        links=bib_links.links(bibliographies, listed),
+        troubles=inputs.troubles,
+        cites_expected=False,
+    )
