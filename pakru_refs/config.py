@@ -92,7 +92,7 @@ def load(path: Path, base: Path) -> Settings:
     return Settings(root=path.parent, file=shown, given=frozenset(table), **values)
 
 
-def keys() -> tuple[str, ...]:
+def setting_names() -> tuple[str, ...]:
     """Return the names of all settings, as written in the file."""
     return tuple(
         f.name.replace("_", "-")
@@ -121,12 +121,13 @@ def _table(text: str, name: str, shown: str) -> dict[str, Any]:
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as fault:
+        # Without a line, the fault is at the end of the document.
         line = re.search(r"at line (\d+)", str(fault))
         words = re.sub(r" \(at .*\)$", "", str(fault))
         raise InvalidFile(
             f"not TOML: {words[:1].lower()}{words[1:]}",
             path=shown,
-            line=int(line[1]) if line else 0,
+            line=int(line[1]) if line else text.count("\n") + 1,
         ) from None
     if name == "refs.toml":
         return data
@@ -136,9 +137,9 @@ def _table(text: str, name: str, shown: str) -> dict[str, Any]:
 
 def _value(key: str, value: object, text: str, shown: str) -> object:
     line = _line_of(key, text)
-    if key not in keys():
-        near = difflib.get_close_matches(key, keys(), 1, 0.6)
-        hint = f"did you mean `{near[0]}`?" if near else f"the settings are {', '.join(keys())}"
+    if key not in setting_names():
+        near = difflib.get_close_matches(key, setting_names(), 1, 0.6)
+        hint = f"did you mean `{near[0]}`?" if near else f"the settings are {', '.join(setting_names())}"
         raise InvalidFile(f"unknown setting `{key}`", path=shown, line=line, hint=hint)
     try:
         return _READERS.get(key, _words)(value)

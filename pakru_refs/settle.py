@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from pakru_refs.model.rule import Kind, Level
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable
+    from collections.abc import Iterable
 
     from pakru_refs.model.finding import Finding
 
@@ -42,7 +42,8 @@ def settle(
     """
     kept = (finding for finding in findings if not _spared(finding, per_file_ignores))
     levelled = (_levelled(finding, levels) for finding in kept)
-    once = {_identity(finding): finding for finding in reversed(list(levelled))}
+    # A finding cannot be hashed (its evidence holds mappings); its repr says all of it.
+    once = {repr(finding): finding for finding in levelled}
     return tuple(sorted(once.values(), key=_order))
 
 
@@ -92,11 +93,6 @@ def _levelled(finding: Finding, levels: Mapping[str, Level]) -> Finding:
     if not named or not names(named, finding):
         return finding
     return replace(finding, level=levels[named])
-
-
-def _identity(finding: Finding) -> Hashable:
-    said = (finding.rule, finding.kind, finding.level, finding.subject, finding.message)
-    return (*said, finding.location, finding.label, finding.help, finding.notes, finding.related)
 
 
 def _order(finding: Finding) -> tuple[object, ...]:

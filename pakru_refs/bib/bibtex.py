@@ -28,9 +28,11 @@ _START = re.compile(
 """Where an entry surely begins: nothing that stands open is read beyond it."""
 _KEY = re.compile(r"\s*+((?:[^,={}\n]++|\{[^{}\n]*+\})*+)")
 _STRAY = re.compile(
-    r"^[ \t]*+(@(?!comment)[A-Za-z]++[ \t]++[^\s,{}]++[ \t]*+,|[A-Za-z][\w-]*+[ \t]*+=[ \t]*+[{\"])",
+    r"^[ \t]*+(?:@(?!comment)[A-Za-z]++[ \t]++[^\s,{}]++[ \t]*+,"
+    r"|[A-Za-z]++[{(][^\s,{}=]++,|[A-Za-z][\w-]*+[ \t]*+=[ \t]*+[{\"])",
     re.MULTILINE | re.IGNORECASE,
 )
+"""What looks like an entry, or a part of one, where none is open."""
 _SPACE = re.compile(r"\s*+")
 
 
@@ -85,7 +87,9 @@ class _Reader:
             self.blocks.append(Block("text", start, end))
         stray = _STRAY.search(self.text, start, end)
         if stray:
-            self.scan.fault("bad-entry", "this stands outside any entry", stray.span(1))
+            said = stray.group().strip()
+            span = (stray.end() - len(said), stray.end())
+            self.scan.fault("bad-entry", f"`{said[:40]}` stands outside any entry", span)
 
     def _limit(self, at: int) -> int:
         """Return where the next entry surely begins."""

@@ -123,15 +123,9 @@ class _Fields:
         if self.lines is None:
             return read_value(self.scan, at, self.limit, self.key)
         index = bisect_right(self.lines, at)
-        limit = self.lines[index] if index < len(self.lines) else self.limit
-        return read_value(self.scan, at, limit, self.key, self._cut(at, limit))
-
-    def _cut(self, at: int, limit: int) -> int:
-        """Leave the brace of the entry out of a value that is open at the end of it."""
-        said = self.text[at:limit].rstrip()
-        if limit == self.limit and self.text[at : at + 1] != "{":
-            said = said.removesuffix(self.close)
-        return at + len(said)
+        if index < len(self.lines):
+            return read_value(self.scan, at, self.lines[index], self.key)
+        return read_value(self.scan, at, self.limit, self.key, self.close)
 
     def _comma(self, end: int, name: str) -> int:
         at = skip(self.text, end, self.limit)

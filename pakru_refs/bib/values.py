@@ -59,7 +59,7 @@ def skip(text: str, at: int, limit: int) -> int:
     return found.end() if found else at
 
 
-def read_value(scan: Scan, at: int, limit: int, key: str, cut: int = -1) -> tuple[str, int]:
+def read_value(scan: Scan, at: int, limit: int, key: str, tail: str = "") -> tuple[str, int]:
     """Return a value, strings expanded and parts joined, and the place behind it.
 
     Args:
@@ -67,12 +67,12 @@ def read_value(scan: Scan, at: int, limit: int, key: str, cut: int = -1) -> tupl
         at: where the value begins; white space is skipped already.
         limit: nothing is read from here on.
         key: of the entry, for faults.
-        cut: where a value that stays open is taken to end; else at the limit.
+        tail: the sign that closes the entry: left out of a quotation that stays open.
     """
     parts: list[str] = []
     end = at
     while True:
-        part, end = _part(scan, end, limit, key, limit if cut < 0 else cut)
+        part, end = _part(scan, end, limit, key, tail)
         parts.append(part)
         sign = skip(scan.text, end, limit)
         if sign >= limit or scan.text[sign] != "#":
@@ -90,12 +90,13 @@ def _join(scan: Scan, parts: list[str], span: tuple[int, int], key: str) -> str:
     return "".join(parts)
 
 
-def _part(scan: Scan, at: int, limit: int, key: str, cut: int) -> tuple[str, int]:
+def _part(scan: Scan, at: int, limit: int, key: str, tail: str) -> tuple[str, int]:
     sign = scan.text[at] if at < limit else ""
-    if sign == "{":
-        return _delimited(scan, at, closing_brace(scan.text, at, limit), key, cut)
-    if sign == '"':
-        return _delimited(scan, at, closing_quote(scan.text, at, limit), key, cut)
+    if sign and sign in '{"':
+        close = (closing_brace if sign == "{" else closing_quote)(scan.text, at, limit)
+        if close < 0:
+            return _open(scan, at, limit, key, tail)
+        return scan.text[at + 1 : close], close + 1
     found = _BARE.match(scan.text, at, limit)
     if found is None:
         scan.fault("missing-value", "a value is missing here", (at, min(at + 1, limit)), key)
@@ -103,17 +104,17 @@ def _part(scan: Scan, at: int, limit: int, key: str, cut: int) -> tuple[str, int
     return _bare(scan, found, key), found.end()
 
 
-def _delimited(scan: Scan, at: int, close: int, key: str, cut: int) -> tuple[str, int]:
-    if close >= 0:
-        return scan.text[at + 1 : close], close + 1
-    said = scan.text[at + 1 : cut].rstrip()
+def _open(scan: Scan, at: int, limit: int, key: str, tail: str) -> tuple[str, int]:
+    """Return what stands behind a delimiter that is never closed, up to the limit."""
+    said = scan.text[at + 1 : limit].rstrip()
+    quoted = scan.text[at] == '"'
+    if quoted:
+        said = said.removesuffix(tail).rstrip()
+    said = said.removesuffix(",").rstrip()
     end = at + 1 + len(said)
-    what = "brace" if scan.text[at] == "{" else "quotation mark"
+    what = "quotation mark" if quoted else "brace"
     scan.fault("unbalanced-braces", f"this {what} is never closed", (at, end), key)
-    said = said.removesuffix(",")
-    if scan.text[at] == '"':
-        said = said.removesuffix('"')
-    return said, end
+    return said.removesuffix('"') if quoted else said, end
 
 
 def _bare(scan: Scan, found: re.Match[str], key: str) -> str:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
+_BRACKET = re.compile(r"[()\[\]]")
+_OPENING = re.compile(r"[(\[]")
 _PAIRS = {")": "(", "]": "["}
 
 
@@ -32,7 +35,8 @@ def find(text: str) -> Brackets:
     open_: list[int] = []
     pairs: list[tuple[int, int]] = []
     unopened: list[int] = []
-    for at, letter in enumerate(text):
+    for found in _BRACKET.finditer(text):
+        at, letter = found.start(), found.group()
         if letter in "([":
             open_.append(at)
         elif letter in ")]":
@@ -42,7 +46,9 @@ def find(text: str) -> Brackets:
             else:
                 pairs.append((partner, at + 1))
     paired = {start for start, _ in pairs}
-    unclosed = tuple(at for at, c in enumerate(text) if c in "([" and at not in paired)
+    unclosed = tuple(
+        found.start() for found in _OPENING.finditer(text) if found.start() not in paired
+    )
     return Brackets(_outermost(pairs), unclosed, tuple(unopened))
 
 

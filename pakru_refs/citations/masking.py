@@ -17,9 +17,9 @@ _HINTS = ("://", "www.", "10.", "@")
 
 def mask(text: str) -> str:
     """Return the text with web addresses, DOIs and e-mail addresses blanked out."""
-    if not any(hint in text for hint in _HINTS):
-        return text
-    return _ADDRESS.sub(_blank, text)
+    if any(hint in text for hint in _HINTS):
+        text = _ADDRESS.sub(_blank, text)
+    return text
 
 
 def _blank(found: re.Match[str]) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from pakru_refs.citations.wording import (
     ABBREVIATIONS,
@@ -22,18 +22,25 @@ from pakru_refs.citations.wording import (
     SUFFIXES,
 )
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 LONGEST = 300
 """Characters looked at before a date."""
 
 _TOKEN = re.compile(
     rf"(?P<etal>{ET_AL})"
-    r"|(?P<word>(?:[dlDL]['’](?=[^\W\d_]))?(?:(?<!\w)['’]t(?=\s)|[^\W\d_](?:[\w\u00ad\u0300-\u036f]|[.'’ʼ‘`‐‑–/-](?=[^\W_]))*)"
+    r"|(?P<word>(?:\d{1,3}(?=[A-Z]))?(?:[dlDL]['’](?=[^\W\d_]))?(?:(?<!\w)['’]t(?=\s)|[^\W\d_](?:[\w\u00ad\u0300-\u036f]|[.'’ʼ‘`‐‑–-](?=[^\W_]))*)"
     r"(?P<dots>\.\.\.|…)?(?P<dot>\.)?)"
-    r"|(?P<mark>[,;&])|(?P<possessive>['’](?:s\b)?)|(?P<space>\s+)|(?P<other>.)",
+    r"|(?P<mark>[,;&/])|(?P<possessive>['’](?:s\b)?)|(?P<space>\s+)|(?P<other>.)",
     re.IGNORECASE | re.DOTALL,
 )
 _POSSESSIVE = re.compile(r"['’]s\Z", re.IGNORECASE)
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.[\s-]?)+[^\W\d_]?\.?|[^\W\d_]{1,2}\.?(?:-[^\W\d_]\.?)?")
+
+
+def _nobody(_name: str) -> bool:
+    return False
 
 
 class _Token(NamedTuple):
@@ -85,17 +92,20 @@ class _Part(NamedTuple):
     organisation: bool
 
 
-def before(text: str, start: int, end: int, *, enclosed: bool) -> Run | None:
+def before(
+    text: str, start: int, end: int, *, enclosed: bool, knows: Callable[[str], bool] = _nobody
+) -> Run | None:
     """Return the names that end at `end`, not reaching back beyond `start`.
 
     `enclosed` names stand in the bracket with their date: there a comma or semicolon may part
-    them; in running text it does so only before an "and" or "et al.".
+    them; in running text it does so only before an "and" or "et al.". `knows` says whether the
+    reference list has a name.
     """
     start = max(start, end - LONGEST)
     tokens = _tokens(text, start, end)
     et_al, tokens = _take_et_al(tokens)
-    parts = _parts(tokens, enclosed=enclosed, et_al=et_al is not None)
-    parts = _without_openers(parts)
+    parts = _parts(tokens, enclosed=enclosed, et_al=et_al is not None, knows=knows)
+    parts = _without_openers(parts, knows)
     if not parts:
         return None
     return _run(parts, et_al)
@@ -126,12 +136,14 @@ def _take_et_al(tokens: list[_Token]) -> tuple[_Token | None, list[_Token]]:
 
 def _without_marks(tokens: list[_Token]) -> list[_Token]:
     end = len(tokens)
-    while end and (tokens[end - 1].kind == "possessive" or tokens[end - 1].text == ","):
+    while end and (tokens[end - 1].kind == "possessive" or tokens[end - 1].text in ",;"):
         end -= 1
     return tokens[:end]
 
 
-def _parts(tokens: list[_Token], *, enclosed: bool, et_al: bool) -> list[_Part]:
+def _parts(
+    tokens: list[_Token], *, enclosed: bool, et_al: bool, knows: Callable[[str], bool]
+) -> list[_Part]:
     """Collect names from right to left."""
     parts: list[_Part] = []
     words: list[_Token] = []
@@ -145,11 +157,17 @@ def _parts(tokens: list[_Token], *, enclosed: bool, et_al: bool) -> list[_Part]:
         elif words and _is_joiner(token) and _may_precede(left):
             parts.insert(0, _Part(words, behind, organisation))
             words, behind, organisation, joined = [], token.text, False, True
+            if left and left.text == ",":
+                at -= 1
         elif (
             words
             and token.text in ",;"
             and _may_separate(
-                token, left, joined=joined or all(map(_is_initials, words)), enclosed=enclosed
+                token,
+                left,
+                joined=joined or all(map(_is_initials, words)),
+                enclosed=enclosed,
+                knows=knows,
             )
         ):
             parts.insert(0, _Part(words, behind, organisation))
@@ -183,7 +201,7 @@ def _ends_here(token: _Token) -> bool:
 
 
 def _is_joiner(token: _Token) -> bool:
-    return token.text == "&" or (token.kind == "word" and token.text in AND)
+    return token.text in ("&", "/") or (token.kind == "word" and token.text in AND)
 
 
 def _may_precede(left: _Token | None, *, small: bool = False) -> bool:
@@ -194,10 +212,19 @@ def _may_precede(left: _Token | None, *, small: bool = False) -> bool:
     return not small and left.text == ","
 
 
-def _may_separate(token: _Token, left: _Token | None, *, joined: bool, enclosed: bool) -> bool:
+def _may_separate(
+    token: _Token,
+    left: _Token | None,
+    *,
+    joined: bool,
+    enclosed: bool,
+    knows: Callable[[str], bool],
+) -> bool:
     if left is None or left.kind != "word" or not _is_name(left):
         return False
-    return enclosed or (token.text == "," and joined)
+    if token.text == ";" and not enclosed:
+        return knows(left.text)
+    return enclosed or joined
 
 
 def _is_initials(token: _Token) -> bool:
@@ -207,6 +234,7 @@ def _is_initials(token: _Token) -> bool:
         and text.isupper()
         and bool(_INITIALS.fullmatch(text))
         and text.lower().rstrip(".") not in SUFFIXES
+        and text.lower() not in PARTICLES
     )
 
 
@@ -221,7 +249,7 @@ def _of(tokens: list[_Token], at: int) -> bool:
     )
 
 
-def _without_openers(parts: list[_Part]) -> list[_Part]:
+def _without_openers(parts: list[_Part], knows: Callable[[str], bool]) -> list[_Part]:
     """Drop what opens the sentence: `However, Khan`, `In Pakistan, Khan`, `See Khan`."""
     kept: list[_Part] = []
     for at in range(len(parts) - 1, -1, -1):
@@ -232,7 +260,8 @@ def _without_openers(parts: list[_Part]) -> list[_Part]:
             continue
         words = part.words[opener + 1 :]
         phrase = part.words[opener].text.lower() in PREPOSITIONS and part.behind == ","
-        if words and not (phrase and kept):
+        known = knows(" ".join(word.text for word in words))
+        if words and not (phrase and kept and not known):
             kept.insert(0, _Part(words, part.behind, part.organisation))
         break
     return [part for part in kept if any(_is_name(word) for word in part.words)]
@@ -243,7 +272,7 @@ def _last_opener(words: list[_Token], *, first: bool) -> int | None:
         at
         for at, word in enumerate(words)
         if word.text[0].isupper()
-        and word.text.lower() in OPENERS
+        and word.text.lower().rstrip(".") in OPENERS
         and not (word.text.isupper() and len(word.text) > 1)
     ]
     if found and first and found[-1] == 0 and words[0].text == "The" and len(words) > 1:
@@ -269,7 +298,7 @@ def _run(parts: list[_Part], et_al: _Token | None) -> Run:
             starts.append(words[0].start)
         behind = part.behind
     last = et_al or parts[-1].words[-1]
-    joined = any(part.behind == "&" or part.behind in AND for part in parts)
+    joined = any(part.behind in ("&", "/") or part.behind in AND for part in parts)
     organisation = any(part.organisation for part in parts)
     return Run(
         starts[0],

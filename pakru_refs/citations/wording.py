@@ -9,11 +9,7 @@ from pakru_refs.prose.words import words
 SUFFIXES = words("jr sr ii iii iv filho neto júnior junior sobrinho")
 """Behind a family name."""
 
-AND = words(
-    """
-    and & und et y e i en och og ve ja и és a
-    """
-)
+AND = words("and & und et y e i en och og ja és")
 """Join the last two authors."""
 
 PARTICLES = words(
@@ -26,8 +22,7 @@ PARTICLES = words(
 
 OF = words(
     """
-    of for the on in to at de da do dos das du des del la le les el los las di della und für fur der
-    die das des zu van voor en och og av aux au pour para com with per sur og por na no
+    of for the on de da do dos das du des del la le les el los las di della und für fur der die das des zu van voor en och og av aux au para og na no
     """
 )
 """Small words inside the name of an organisation."""
@@ -51,6 +46,7 @@ ORGANISATION = words(
 
 OPENERS = words(
     """
+    apud ver veja vide véase voir siehe vgl idem ibid dr prof professor mr mrs ms
     a an the this that these those it its he she his her they their we our my there here in on at by
     for from with without within of to into as but and or nor so yet if when while where whereas
     although though because since after before during until unless under over between among against

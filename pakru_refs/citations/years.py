@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pakru_refs.model.item import Date
@@ -23,22 +23,28 @@ _MONTHS = dict(MONTHS) | {
 _MONTH = "(?:" + "|".join(sorted(_MONTHS, key=lambda m: (-len(m), m))) + r")\b\.?"
 _Y = r"(?:1[4-9]\d\d|20\d\d)"
 _DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?"
-_LETTERS = r"[a-rt-z](?:\s?(?:,|&|[–-]|\band\b)\s?[a-z](?!\w))*"
+_LETTERS = r"[a-rt-z](?:\s?(?:,|&|[–-]|\band\b)\s?[a-z](?![\w.]))*"
 _WITHOUT = (
     r"n\.\s?d\.?|s\.\s?d\.?|s/d\b|s\.\s?a\.|o\.\s?J\.|no date\b|undated\b|forthcoming\b|forthc\.|in press\b"
     r"|to appear\b|in preparation\b|in prep\.|submitted\b|under review\b|accepted\b|im Druck\b|i\.\s?Dr\."
     r"|en prensa\b|no prelo\b|in print\b|in review\b|im Erscheinen\b|sous presse\b|à paraître\b"
 )
-_BEFORE = rf"(?:(?P<day>{_DAY})\s+(?:de\s+)?(?P<month>{_MONTH})|(?P<month2>{_MONTH})(?:\s+(?P<day2>{_DAY}))?),?\s+(?:de\s+)?"
+_BEFORE = rf"(?:(?P<day>{_DAY})\s+(?:de\s+)?(?P<month>{_MONTH}),?|(?P<month2>{_MONTH})\s+(?P<day2>{_DAY}),?|(?<!and\s)(?<!&\s)(?P<month5>{_MONTH})(?:\s*[–—-]\s*{_MONTH})?)\s+(?:de\s+)?"
 _AFTER = rf",\s+(?:(?P<month3>{_MONTH})(?:\s+(?P<day3>{_DAY}))?|(?P<day4>{_DAY})\s+(?P<month4>{_MONTH}))(?!\w)"
-_DATE = re.compile(
-    rf"(?<![\w./$€£%§-])(?:{_BEFORE})?(?:\[(?P<first>{_Y})\]\s?|(?P<first2>{_Y})\s?/\s?)?"
-    rf"(?:c(?:a|irca)?\.\s?)?(?P<year>{_Y})"
-    rf"(?:(?P<letters>{_LETTERS})(?!\w)|\s?\[(?:c\.\s?)?(?P<first3>{_Y})[a-z]?\]|[–-](?P<until>{_Y}|\d\d)(?![\w–-]))?"
-    rf"(?![\w%°])(?!\.\d)(?!,\d)(?:{_AFTER})?"
-    rf"|(?<!\w)\[?(?P<status>{_WITHOUT})\]?",
+_CORE = re.compile(
+    rf"(?<!\d)(?P<year>{_Y})(?!\d)|(?<!\w)\[?(?P<status>{_WITHOUT})\]?", re.IGNORECASE
+)
+_FRONT = re.compile(
+    rf"(?:\A|(?<![\w.$€£%§-]))(?:{_BEFORE})?(?:\[(?P<first>{_Y})\]\s?|(?P<first2>{_Y})\s?/\s?)?(?:c(?:a|irca)?\.\s?)?\Z",
     re.IGNORECASE,
 )
+_ATTACHED = re.compile(r"[^\W\d_]{4}\Z")
+_BACK = re.compile(
+    rf"(?:(?P<letters>{_LETTERS})(?!\w)|\s?\[(?:c\.\s?)?(?P<first3>{_Y})[a-z]?\]|[–-](?P<until>{_Y}|\d\d)(?![\w–-]))?"
+    rf"(?![\w%°])(?!\.\d)(?!,\d{{3}})(?!/\d)(?:{_AFTER})?",
+    re.IGNORECASE,
+)
+_LONGEST_FRONT = 40
 _PARTS = re.compile(r"([a-z])(?:\s?([–-])\s?([a-z]))?", re.IGNORECASE)
 _SPACED = re.compile(r"\s+")
 
@@ -56,63 +62,77 @@ class Dated:
     """Of each date: it is a member of a range that is not printed itself."""
 
 
-def find(text: str) -> Iterator[Dated]:
-    """Yield every date of a text in order."""
-    for found in _DATE.finditer(text):
-        yield _dated(found)
+def find(text: str, start: int = 0, end: int | None = None) -> Iterator[Dated]:
+    """Yield every date of a stretch of text in order."""
+    end = len(text) if end is None else end
+    behind = start
+    for core in _CORE.finditer(text, start, end):
+        if core.start() < behind:
+            continue
+        found = _without_year(core) if core["status"] else _with_year(text, core, behind, end)
+        if found:
+            behind = found.end
+            yield found
 
 
-def _dated(found: re.Match[str]) -> Dated:
-    start, end = found.span()
-    if found["status"]:
-        status = _SPACED.sub(" ", found["status"].lower())
-        return Dated(start, end, (Date(status=status),), ((start, end),), (False,))
-    date = _base(found)
-    if not found["letters"]:
-        return Dated(start, end, (date,), ((start, end),), (False,))
-    return _lettered(found, date)
+def _without_year(core: re.Match[str]) -> Dated:
+    status = _SPACED.sub(" ", core["status"].lower())
+    return Dated(*core.span(), (Date(status=status),), (core.span(),), (False,))
 
 
-def _base(found: re.Match[str]) -> Date:
-    month = found["month"] or found["month2"] or found["month3"] or found["month4"]
-    day = found["day"] or found["day2"] or found["day3"] or found["day4"]
-    first = found["first"] or found["first2"] or found["first3"]
+def _with_year(text: str, core: re.Match[str], start: int, end: int) -> Dated | None:
+    """Read a year with what belongs to it: day and month, letters, a first edition's year."""
+    at = max(start, core.start() - _LONGEST_FRONT)
+    in_front = text[at : core.start()]
+    front = _FRONT.search(in_front)
+    back = _BACK.match(text, core.end(), end)
+    if not back or not (front or _ATTACHED.search(in_front)):
+        return None
+    begin = at + front.start() if front else core.start()
+    date = _date(int(core["year"]), front, back)
+    if not back["letters"]:
+        return Dated(begin, back.end(), (date,), ((begin, back.end()),), (False,))
+    return _lettered(back, date, begin)
+
+
+def _date(year: int, front: re.Match[str] | None, back: re.Match[str]) -> Date:
+    parts = (front.groupdict() if front else {}) | back.groupdict()
+    month = _first(parts, "month", "month2", "month3", "month4", "month5")
+    day = _first(parts, "day", "day2", "day3", "day4")
+    first = _first(parts, "first", "first2", "first3")
     return Date(
-        year=int(found["year"]),
+        year=year,
         month=_MONTHS[month.rstrip(".").lower()] if month else None,
         day=int(re.sub(r"\D", "", day)) if day else None,
-        end_year=_until(found["year"], found["until"]),
+        end_year=_until(str(year), back["until"]),
         original_year=int(first) if first else None,
     )
+
+
+def _first(parts: dict[str, str | None], *names: str) -> str | None:
+    return next((parts[name] for name in names if parts.get(name)), None)
 
 
 def _until(year: str, until: str | None) -> int | None:
     return int(year[: 4 - len(until)] + until) if until else None
 
 
-def _lettered(found: re.Match[str], date: Date) -> Dated:
+def _lettered(back: re.Match[str], date: Date, begin: int) -> Dated:
     """Expand `2016a,b` and `2016a–c`."""
-    dates, places, implied = [], [], []
-    offset = found.start("letters")
-    for part in _PARTS.finditer(re.sub(r"\band\b", ",  ", found["letters"])):
+    dates: list[Date] = []
+    places: list[tuple[int, int]] = []
+    implied: list[bool] = []
+    offset = back.start("letters")
+    written = re.sub(r"\band\b", ",  ", back["letters"])
+    for part in _PARTS.finditer(written):
         first, last = part[1].lower(), (part[3] or part[1]).lower()
-        for code in range(ord(first), min(ord(last), ord(first) + 25) + 1):
+        for code in range(ord(first), ord(max(first, last)) + 1):
             letter = chr(code)
-            dates.append(_with_letter(date, letter))
-            inner = (
-                part.start()
-                if letter == first
-                else part.start(3)
-                if letter == last
-                else part.start()
-            )
-            stop = inner + 1 if letter in (first, last) else part.end()
-            places.append((offset + inner, offset + stop))
+            group = 3 if letter == last and part[3] else 1
+            place = part.span(group) if letter in (first, last) else part.span()
+            dates.append(replace(date, suffix=letter))
+            places.append((offset + place[0], offset + place[1]))
             implied.append(letter not in (first, last))
-    places[0] = (found.start(), places[0][1])
-    places[-1] = (places[-1][0], max(found.end(), places[-1][1]))
-    return Dated(found.start(), found.end(), tuple(dates), tuple(places), tuple(implied))
-
-
-def _with_letter(date: Date, letter: str) -> Date:
-    return Date(date.year, date.month, date.day, suffix=letter, original_year=date.original_year)
+    places[0] = (begin, places[0][1])
+    places[-1] = (places[-1][0], max(back.end(), places[-1][1]))
+    return Dated(begin, back.end(), tuple(dates), tuple(places), tuple(implied))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pakru_refs.citations import printed
 from pakru_refs.claims import extract
 from pakru_refs.model.citation import Citation, CitationItem, Form
-from pakru_refs.model.claim import Claim, Scope, Sentence
+from pakru_refs.model.claim import Claim, Role, Scope, Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -64,6 +64,7 @@ def _claim(claim: RegisteredClaim, own: Sequence[Citation], language: str) -> Cl
     )
     return replace(
         read,
+        mood=claim.mood or read.mood,
         closing=tuple(by_scope.get("paragraph", ())),
         assertions=claim.asserts or read.assertions,
         registered=True,
@@ -73,7 +74,11 @@ def _claim(claim: RegisteredClaim, own: Sequence[Citation], language: str) -> Cl
 
 def _sentence(claim: RegisteredClaim) -> Sentence:
     return Sentence(
-        claim.text, claim.location, section=claim.where.section, paragraph=claim.where.paragraph
+        claim.text,
+        claim.location,
+        section=claim.where.section,
+        role=claim.role or Role.BODY,
+        paragraph=claim.where.paragraph,
     )
 
 

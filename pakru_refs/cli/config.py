@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 def command(key: str | None, output_format: str) -> None:
     """Show the settings in force and where each comes from, or one KEY alone."""
     settings = project.settings_for([], Path.cwd())
-    names = config.keys()
+    names = config.setting_names()
     if key is not None and key not in names:
         near = difflib.get_close_matches(key, names, 1, 0.5)
         hint = f"did you mean `{near[0]}`?" if near else f"the settings are {', '.join(names)}"

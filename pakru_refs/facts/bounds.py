@@ -54,10 +54,11 @@ class Bound:
     words: str
     """What it is: `all of Pakistan's trade`."""
     provenance: Provenance
+    slack: Decimal = SLACK
 
     def broken_by(self, value: Decimal) -> bool:
         """Say whether a value is above the bound, slack included."""
-        return value > self.value * SLACK
+        return value > self.value * self.slack
 
     def slip(self, value: Decimal) -> Decimal | None:
         """Return the value divided by 1,000, if that would keep the bound."""
@@ -93,11 +94,11 @@ def trade(exports: Known, imports: Known) -> Bound:
     )
 
 
-def whole(given: Known, words: str, share: Decimal = Decimal(1)) -> Bound:
-    """Bound a part by (a share of) its whole: exports to one partner by all exports."""
+def whole(given: Known, words: str, slack: Decimal = SLACK) -> Bound:
+    """Bound a part by its whole, or a value by the recorded one with ample slack."""
     text = f"{given.measure} {amount(given.value, given.unit)}, {given.of} {given.when}"
     values = {given.measure: plain(given.value)}
-    return Bound(given.value * share, given.unit, words, _provenance((given,), values, text))
+    return Bound(given.value, given.unit, words, _provenance((given,), values, text), slack)
 
 
 def _provenance(rests_on: tuple[Known, ...], values: Mapping[str, object], text: str) -> Provenance:

@@ -25,6 +25,9 @@ class Draft:
     furniture: bool = False
     """A page number."""
 
+    extent: tuple[int, int] | None = None
+    """Where it stands with the marks that were undone; the words alone when not set."""
+
     @property
     def text(self) -> str:
         """Return its words."""

@@ -11,6 +11,7 @@ from pakru_refs.manuscript import headings
 from pakru_refs.manuscript.draft import Draft
 from pakru_refs.manuscript.markup import undo_markdown
 from pakru_refs.manuscript.pages import joined
+from pakru_refs.manuscript.reference_entries import entry_strands
 from pakru_refs.manuscript.reference_section import reference_section
 from pakru_refs.manuscript.section_names import is_notes, role_named
 from pakru_refs.manuscript.strand import Strand, flow
@@ -43,8 +44,6 @@ class _Reading:
     kind: BlockKind = BlockKind.PARAGRAPH
     strands: list[Strand] = field(default_factory=list)
     label: str = ""
-    in_list: bool = False
-    indent: int = 0
 
 
 def drafts(lines: Sequence[Line], compounds: frozenset[str]) -> list[Draft]:
@@ -52,7 +51,7 @@ def drafts(lines: Sequence[Line], compounds: frozenset[str]) -> list[Draft]:
     section = reference_section(lines)
     listed = range(section.first, section.end) if section else range(0)
     definitions = {m[1].casefold(): "" for line in lines if (m := _DEFINITION.fullmatch(line.text))}
-    found = [_finished(piece, definitions) for piece in _pieces(lines, listed)]
+    found = [_finished(piece, definitions) for piece in _pieces(lines, listed, compounds)]
     return list(joined(found, compounds))
 
 
@@ -66,12 +65,17 @@ def _finished(draft: Draft, definitions: dict[str, str]) -> Draft:
     return Draft(kind, strand, draft.level, draft.label, draft.sure, draft.in_list)
 
 
-def _pieces(lines: Sequence[Line], listed: range) -> Iterator[Draft]:
+def _pieces(lines: Sequence[Line], listed: range, compounds: frozenset[str]) -> Iterator[Draft]:
     held = _Reading()
     notes = False
     at = 0
     while at < len(lines):
         line = lines[at]
+        if at == listed.start and listed:
+            yield from _flush(held)
+            yield from _listed(lines[listed.start : listed.stop], compounds)
+            held, at = _Reading(), listed.stop
+            continue
         if (fence := _FENCE.match(line.text)) is not None:
             yield from _flush(held)
             end = _fence_end(lines, at, fence[1])
@@ -87,12 +91,18 @@ def _pieces(lines: Sequence[Line], listed: range) -> Iterator[Draft]:
             notes = is_notes(draft.text)
             held, at = _Reading(), at + used
             continue
-        following = _fed(held, line, in_list=at in listed, notes=notes)
+        following = _fed(held, line, notes=notes)
         if following is not held:
             yield from _flush(held)
             held = following
         at += 1
     yield from _flush(held)
+
+
+def _listed(lines: Sequence[Line], compounds: frozenset[str]) -> Iterator[Draft]:
+    entries = [line for line in lines if not _PASSED_OVER.fullmatch(line.text)]
+    for strand, label in entry_strands(entries, compounds):
+        yield Draft(BlockKind.LIST_ITEM, strand, label=label, in_list=True)
 
 
 def _fence_end(lines: Sequence[Line], start: int, fence: str) -> int:
@@ -127,7 +137,7 @@ def _heading(lines: Sequence[Line], at: int, held: _Reading) -> tuple[Draft, int
     return None
 
 
-def _fed(held: _Reading, line: Line, *, in_list: bool, notes: bool) -> _Reading:
+def _fed(held: _Reading, line: Line, *, notes: bool) -> _Reading:
     """Add a line to the piece it belongs to; the piece returned is another one when a new one starts."""
     if (
         not line.text
@@ -136,29 +146,28 @@ def _fed(held: _Reading, line: Line, *, in_list: bool, notes: bool) -> _Reading:
         or _DEFINITION.fullmatch(line.text)
     ):
         return held if not held.strands else _Reading()
-    opened = _opened(held, line, in_list=in_list, notes=notes)
+    opened = _opened(held, line, notes=notes)
     if opened is not None:
         return opened
     quote = _QUOTE.match(line.text) if held.kind is BlockKind.QUOTE else None
     held.strands.append(line.strand[quote.end() if quote else 0 :])
-    held.in_list = in_list
     return held
 
 
-def _opened(held: _Reading, line: Line, *, in_list: bool, notes: bool) -> _Reading | None:
+def _opened(held: _Reading, line: Line, *, notes: bool) -> _Reading | None:
     """Return the piece that a line opens, or nothing when it goes on with the one before."""
     text, strand = line.text, line.strand
     if (note := _NOTE.match(text)) is not None:
         return _Reading(BlockKind.NOTE, [strand[note.end() :]], note[1])
     if text[0] == ">" and held.kind is not BlockKind.QUOTE:
         quote = _QUOTE.match(text)
-        return _Reading(BlockKind.QUOTE, [strand[quote.end() if quote else 1 :]], in_list=in_list)
+        return _Reading(BlockKind.QUOTE, [strand[quote.end() if quote else 1 :]])
     if (item := _ITEM.match(text)) is not None and (
         not held.strands or held.kind is BlockKind.LIST_ITEM or text[0] in "-*+•"
     ):
         kind = BlockKind.NOTE if notes and text[0].isdigit() else BlockKind.LIST_ITEM
         label = item[0].strip().strip("().*-+•")
-        return _Reading(kind, [strand[item.end() :]], label, in_list)
+        return _Reading(kind, [strand[item.end() :]], label)
     if not held.strands and _IMAGE.fullmatch(text):
         return _Reading(BlockKind.CAPTION, [strand])
     if (_ROW.fullmatch(text) and not held.strands) or _SEPARATOR.fullmatch(text):
@@ -173,4 +182,4 @@ def _flush(held: _Reading) -> Iterator[Draft]:
     if held.strands:
         strand = flow(held.strands)
         if strand.text:
-            yield Draft(held.kind, strand, label=held.label, in_list=held.in_list)
+            yield Draft(held.kind, strand, label=held.label)

@@ -78,12 +78,13 @@ def _role(state: _State, draft: Draft, front: bool) -> Role:  # noqa: FBT001
 
 def _block(draft: Draft, role: Role, section: str) -> Block:
     offsets = draft.strand.offsets
+    start, end = draft.extent or (offsets[0], offsets[-1] + 1)
     return Block(
         draft.kind,
         draft.text,
         offsets,
-        offsets[0],
-        offsets[-1] + 1,
+        start,
+        end,
         level=draft.level,
         section=section,
         role=role,

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pakru_refs.manuscript import headings
 from pakru_refs.manuscript.draft import Draft
 from pakru_refs.manuscript.markup import undo_plain
 from pakru_refs.manuscript.pages import joined
+from pakru_refs.manuscript.reference_entries import entry_strands
 from pakru_refs.manuscript.reference_section import chunks, heading_text, reference_section
 from pakru_refs.manuscript.section_names import is_notes, role_named
 from pakru_refs.manuscript.strand import Strand, flow
@@ -35,8 +37,16 @@ def drafts(lines: Sequence[Line], compounds: frozenset[str]) -> list[Draft]:
     head = section.heading if section.heading is not None else section.first
     before = _body(lines[:head], compounds)
     heading = [_heading(lines[head])] if section.heading is not None else []
-    entries = [_entry(line) for line in lines[section.first : section.end] if line.text]
-    return [*before, *heading, *entries, *_body(lines[section.end :], compounds, front=False)]
+    listed = [
+        Draft(BlockKind.LIST_ITEM, strand, label=label, in_list=True)
+        for strand, label in entry_strands(lines[section.first : section.end], compounds)
+    ]
+    return [
+        *before,
+        *heading,
+        *map(_undone, listed),
+        *_body(lines[section.end :], compounds, front=False),
+    ]
 
 
 def compounds_of(text: str) -> frozenset[str]:
@@ -51,10 +61,8 @@ def _heading(line: Line) -> Draft:
     return Draft(BlockKind.HEADING, strand, headings.heading_level(text), sure=True)
 
 
-def _entry(line: Line) -> Draft:
-    kind = BlockKind.LIST_ITEM if headings.bullet(line.text) else BlockKind.PARAGRAPH
-    strand = undo_plain(line.strand[headings.bullet(line.text) :])
-    return Draft(kind, strand, in_list=True)
+def _undone(draft: Draft) -> Draft:
+    return replace(draft, strand=undo_plain(draft.strand), extent=draft.strand.extent)
 
 
 def _body(lines: Sequence[Line], compounds: frozenset[str], *, front: bool = True) -> list[Draft]:

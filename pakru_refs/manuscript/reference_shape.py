@@ -51,6 +51,11 @@ def is_reference(text: str) -> bool:
     return evidence(text) >= 3 and len(text) < 3000
 
 
+def is_dated(text: str) -> bool:
+    """Say whether a text has a year, `n.d.`, `in press`, or an address instead."""
+    return _YEAR.search(text) is not None or _ADDRESS.search(text) is not None
+
+
 def starts_entry(text: str) -> bool:
     """Say whether a text starts as entries do: a label, an author, or an organisation and a year."""
     bare = text[_bullet(text) :]

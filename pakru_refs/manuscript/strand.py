@@ -19,6 +19,11 @@ class Strand:
     def __getitem__(self, part: slice) -> Strand:
         return Strand(self.text[part], self.offsets[part])
 
+    @property
+    def extent(self) -> tuple[int, int] | None:
+        """Return the source offsets of its first character and behind its last."""
+        return (self.offsets[0], self.offsets[-1] + 1) if self.offsets else None
+
     def strip(self) -> Strand:
         """Return the strand without white space at its ends."""
         start = len(self.text) - len(self.text.lstrip())

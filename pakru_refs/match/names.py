@@ -46,6 +46,7 @@ _LETTERS = str.maketrans(
 )  # fmt: skip
 _DIGRAPHS = re.compile(r"[aou]e")
 _APOSTROPHES = re.compile(r"['’ʼ‘`´ʹʾʿ]")
+_SEVERAL = re.compile(r"\s[-–—]\s|\.\s|[()\[\];/|]")
 _OTHER = re.compile(r"[\W_]+")
 
 
@@ -56,7 +57,7 @@ class Fit(IntEnum):
     NEAR = 1
     """Misspelt: few letters differ."""
     PART = 2
-    """Part of a double surname, or the given name alone."""
+    """Part of a double surname, or the surname of somebody with other initials."""
     LOOSE = 3
     """Without its particle, or family and given name the other way round."""
     EXACT = 4
@@ -161,9 +162,13 @@ def fit(printed: str, given: str, name: Name) -> Fit:
         return max(_fit_literal(printed, name.literal), _fit_backwards(printed, name.literal))
     best = _fit_family(printed, name)
     if best >= Fit.LOOSE and given and not compatible(given, name.given):
-        # Hypocoristics and second given names are common; another initial is another person.
-        return Fit.NONE
-    return best if best >= Fit.LOOSE else max(best, _fit_full(printed, name))
+        return Fit.PART
+    if best >= Fit.LOOSE:
+        return best
+    words = fold(name.family).split()
+    if len(words) > 2 and not name.given:
+        best = max(best, _fit_literal(printed, name.family))
+    return max(best, _fit_full(f"{given} {printed}", name))
 
 
 def _fit_family(printed: str, name: Name) -> Fit:
@@ -192,7 +197,7 @@ def _fit_full(printed: str, name: Name) -> Fit:
         if same(family, name.sort_name) or same(
             without_particles(family), without_particles(name.family)
         ):
-            return Fit.EXACT if _given_fits(given, name.given) else Fit.NONE
+            return Fit.EXACT if _given_fits(given, name.given) else Fit.PART
         if near(family, name.sort_name) and name.given and compatible(given, name.given):
             return Fit.NEAR
     turned = fold(f"{name.family} {name.given}")
@@ -210,6 +215,12 @@ def _given_fits(printed: str, given: str) -> bool:
 
 
 def _fit_literal(printed: str, literal: str) -> Fit:
+    """Fit an organisation, also to one of the names in `World Health Organization (WHO)`."""
+    parts = [part for part in _SEVERAL.split(literal) if part.strip()]
+    return max((_fit_organisation(printed, part) for part in {literal, *parts}), default=Fit.NONE)
+
+
+def _fit_organisation(printed: str, literal: str) -> Fit:
     one, other = _bare_organisation(printed), _bare_organisation(literal)
     if same(one, other):
         return Fit.EXACT

@@ -82,6 +82,8 @@ class Sentence:
     """Counted over the document, from 1."""
     quoted: tuple[tuple[int, int], ...] = ()
     """Spans of `text` inside quotation marks."""
+    aside: bool = False
+    """It stands in a note or a caption, where years are mostly those of works and pictures."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,14 @@ not quantities. The tables follow what people print; nothing is converted but sc
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pakru_refs.model.quantity import Comparator, Quantity
 from pakru_refs.prose import units
 from pakru_refs.prose.amounts import Amount, amount
-from pakru_refs.prose.dates import dates
+from pakru_refs.prose.date_grammar import dates
 from pakru_refs.prose.numbers import SHORT_SCALES, scale
 from pakru_refs.prose.tokens import tokens
 from pakru_refs.prose.words import words
@@ -58,7 +59,7 @@ _LABELS = words(
     fig figs figure figures table tables section sections sec chapter chapters ch page pages p pp vol volume no nos
     article articles resolution resolutions clause paragraph para part phase step version item appendix equation eq
     model case grade level type class category stage route flight channel line lines room scheme box panel
-    algorithm theorem lemma example note footnote group team unit act schedule annex layer day ref reference isbn issn
+    algorithm theorem lemma example definition phases cases models types levels grades stages steps equations numbered note footnote group team unit act schedule annex layer day ref reference isbn issn
     """
 )
 _TIMES = words("am pm gmt utc")
@@ -88,13 +89,14 @@ def quantities(text: str) -> tuple[Quantity, ...]:
 
 def _found(text: str, read: Tokens) -> Iterator[Quantity]:
     taken = _taken(text)
+    starts = [start for start, _ in taken]
     labelled: set[int] = set()
     index = 0
     while index < len(read):
         token = read[index]
-        hidden = next((end for start, end in taken if start <= token.start < end), 0)
-        if hidden:
-            index = _past(read, index, hidden)
+        at = bisect_right(starts, token.start) - 1
+        if at >= 0 and token.start < taken[at][1]:
+            index = _past(read, index, taken[at][1])
             continue
         found = _amount(read, index, labelled)
         if found is None:
@@ -112,7 +114,7 @@ def _taken(text: str) -> list[tuple[int, int]]:
     spans = [(date.start, date.end) for date in dates(text)]
     if "://" in text or "www." in text or "10." in text:
         spans += [found.span() for found in _ADDRESS.finditer(text)]
-    return spans
+    return sorted(spans)
 
 
 def _past(read: Tokens, index: int, end: int) -> int:
@@ -146,7 +148,7 @@ def _is_identifier(read: Tokens, index: int) -> bool:
             return True
         if before.text in _DASHES and read.joined(index - 2) and read.at(index - 2).kind == "word":
             return not _is_unit(read, index - 2)
-        if before.text in ":/#№_@&=" or (before.text == "." and read.joined(index - 2)):
+        if before.text in ":/#№_@&.":
             return before.text != "." or read.low(index - 2) != "rs"
     if not read.joined(index):
         return False

@@ -149,6 +149,7 @@ def _of_block(
             role=block.role,
             paragraph=paragraph,
             quoted=tuple(_within(marks, start, end)),
+            aside=block.kind in {BlockKind.NOTE, BlockKind.CAPTION},
         )
 
 

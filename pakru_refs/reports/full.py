@@ -9,6 +9,7 @@ from pakru_refs.reports.colour import Paint
 from pakru_refs.reports.neutral import visible
 from pakru_refs.reports.places import Places, places
 from pakru_refs.reports.provenance import told
+from pakru_refs.reports.snippet import Mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -47,9 +48,12 @@ def _finding(finding: Finding, sources: Mapping[str, Source], paint: Paint) -> I
     where = places(finding)
     gutter = _gutter(finding, where)
     pad = " " * gutter
-    yield from _place(finding.location, sources, ("-->", "^", where.label), gutter, paint)
+    yield from _place(
+        finding.location, sources, ("-->", Mark("^", level, where.label)), gutter, paint
+    )
     for related in where.shown:
-        yield from _place(related.location, sources, (":::", "-", related.label), gutter, paint)
+        mark = Mark("-", "frame", related.label)
+        yield from _place(related.location, sources, (":::", mark), gutter, paint)
     for name, text in _remarks(finding, where):
         yield f"{paint('frame', f'{pad} =')} {paint('strong', f'{name}:')} {visible(text)}"
 
@@ -57,18 +61,18 @@ def _finding(finding: Finding, sources: Mapping[str, Source], paint: Paint) -> I
 def _place(
     location: Location,
     sources: Mapping[str, Source],
-    marks: tuple[str, str, str],
+    marks: tuple[str, Mark],
     gutter: int,
     paint: Paint,
 ) -> Iterator[str]:
-    arrow, caret, label = marks
+    arrow, mark = marks
     pad = " " * gutter
     yield f"{paint('frame', pad + arrow)} {visible(str(location))}"
     shown = snippet.of(location, sources)
     if shown is not None:
-        yield from snippet.framed(location, shown, (caret, label), gutter, paint)
-    elif label:
-        yield f"{paint('frame', f'{pad} =')} {visible(label)}"
+        yield from snippet.framed(location, shown, mark, gutter, paint)
+    elif mark.label:
+        yield f"{paint('frame', f'{pad} =')} {visible(mark.label)}"
 
 
 def _remarks(finding: Finding, where: Places) -> Iterator[tuple[str, str]]:

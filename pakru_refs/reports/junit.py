@@ -1,7 +1,7 @@
 """JUnit XML (the Jenkins schema): one suite a file, one test case an item and a claim.
 
-What passes is visible too. Errors and warnings are failures; what stayed open or needs a person is
-skipped; notes are told in the output of the test.
+What passes is visible too. Errors and warnings are failures; a case where something only stayed
+open or needs a person is skipped; what is left, notes above all, is told in the case's output.
 """
 
 from __future__ import annotations
@@ -59,9 +59,13 @@ def render(report: Report) -> str:
 def _cases(report: Report) -> Iterator[_Case]:
     """Yield a case for each item and claim, then one for each finding that is about neither."""
     stands = standings(report.findings)
+    claims = {claim.id for claim in report.document.claims}
+    by_subject: dict[str, list[Finding]] = {}
+    for finding in report.findings:
+        by_subject.setdefault(finding.subject, []).append(finding)
     told_of: set[int] = set()
     for item in report.document.items:
-        found = tuple(f for f in report.findings if f.subject == item.key and _of_item(f))
+        found = tuple(f for f in by_subject.get(item.key, ()) if not _of_claim(f, claims))
         told_of.update(map(id, found))
         yield _Case(item.location.path, "references", item.key, found)
     for claim in report.document.claims:
@@ -76,8 +80,9 @@ def _cases(report: Report) -> Iterator[_Case]:
             yield _Case(finding.location.path, finding.code[:3], name, (finding,))
 
 
-def _of_item(finding: Finding) -> bool:
-    return not finding.code.startswith("CLM")
+def _of_claim(finding: Finding, claims: set[str]) -> bool:
+    """Say whether the subject is a claim: a reference may have the same name."""
+    return finding.code.startswith("CLM") and finding.subject in claims
 
 
 def _short(text: str) -> str:
@@ -106,8 +111,9 @@ def _case(case: _Case) -> ET.Element:
     elif case.undecided:
         first = visible(case.undecided[0].message)
         ET.SubElement(element, "skipped", {"message": first}).text = _text(case.undecided)
-    if notes := [f for f in case.findings if f.kind is Kind.FAIL and f.level is Level.NOTE]:
-        ET.SubElement(element, "system-out").text = _text(tuple(notes))
+    main = case.failed or case.undecided
+    if rest := tuple(f for f in case.findings if f not in main):
+        ET.SubElement(element, "system-out").text = _text(rest)
     return element
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pakru_refs.model.rule import Kind
 from pakru_refs.reports import snippet, wording
 from pakru_refs.reports.full import fix
-from pakru_refs.reports.markdown_text import cell, code, literal, marked, prose
+from pakru_refs.reports.markdown_text import cell, code, link, literal, marked, prose
 from pakru_refs.reports.places import places
 from pakru_refs.reports.provenance import told
 from pakru_refs.reports.standing import VERDICTS, standings
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from pakru_refs.model.claim import Claim
+    from pakru_refs.model.evidence import Provenance
     from pakru_refs.model.finding import Finding
     from pakru_refs.model.location import Location, Source
     from pakru_refs.model.report import Report
@@ -28,6 +29,7 @@ _GROUPS = (
     ("open", "Open", "A source did not answer. Nothing is said against these."),
     ("review", "To review", "Only a person can tell."),
 )
+_ANSWERS = ("found", "absent", "unreachable")
 _WORDS = 160
 """Characters of a claim that its row shows."""
 
@@ -49,7 +51,7 @@ def _summary(report: Report, coverage: str) -> Iterator[str]:
     yield f"# References checked{title}"
     yield f"**{wording.verdict(report.tally)}**"
     yield coverage
-    yield f"refs {literal(report.version)}" + (f" on {inputs}" if inputs else "")
+    yield f"refs {report.version}" + (f" on {inputs}" if inputs else "")
     if report.findings:
         yield "\n".join(_counts(report))
 
@@ -103,11 +105,16 @@ def _quoted(location: Location, label: str, sources: Mapping[str, Source]) -> It
 def _remarks(finding: Finding, lists: tuple[str, ...]) -> Iterator[str]:
     yield from (f"- {prose(note)}" for note in finding.notes)
     yield from (f"- {literal(places)}" for places in lists)
-    yield from (f"- Evidence: {prose(told(one))}" for one in finding.evidence)
+    yield from (f"- Evidence: {_evidence(one)}" for one in finding.evidence)
     if finding.help:
         yield f"- To do: {prose(finding.help)}"
     if finding.fix:
         yield f"- Fix: {prose(fix(finding.fix))}"
+
+
+def _evidence(provenance: Provenance) -> str:
+    said = prose(told(replace(provenance, url="")))
+    return f"{said} {link(provenance.url)}" if provenance.url else said
 
 
 def _claims(report: Report) -> Iterator[str]:
@@ -141,8 +148,6 @@ def _readings(report: Report) -> Iterator[str]:
     if report.coverage.not_checked:
         number = wording.count(report.coverage.not_checked, "check")
         yield f"{number} not made: they ask the network, and this run was offline."
-    if report.evidence_lookups:
-        lookups = sorted(report.evidence_lookups.items())
+    lookups = [(state, report.evidence_lookups.get(state, 0)) for state in _ANSWERS]
+    if any(number for _, number in lookups):
         yield "Answers used: " + ", ".join(f"{number} {state}" for state, number in lookups)
-    if any(finding.kind is Kind.OPEN for finding in report.findings):
-        yield "What is open proves nothing, neither for nor against the article."

@@ -10,14 +10,35 @@ import re
 from pakru_refs.reports.neutral import visible
 
 _SPECIAL = re.compile(r"[\\`*_~\[\]$]")
-_START = re.compile(r"(?:[#+\-=>:]|\d+(?=[.)]))")
+_START = re.compile(r"[#+\-=:]|\d+(?=[.)](?:\s|$))")
+_ADDRESS = re.compile(r"(?i)\b(?:(?:https?|ftp)://|www\.)[^\s<>`]*[^\s<>`.,;:!?'\")\]}*_~]")
 _MENTION = re.compile(r"(?<!\w)@(?=\w)")
 _TICKS = re.compile(r"`+")
 
 
 def literal(text: str) -> str:
-    """Return text that reads as it is anywhere in a paragraph, also at its start."""
-    text = visible(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    """Return text that reads as it is anywhere in a paragraph, also at its start.
+
+    Web addresses become code: as text they would become links, and their escapes a part of them.
+    """
+    text = visible(text)
+    at = 0
+    parts = []
+    for address in _ADDRESS.finditer(text):
+        parts += [_escaped(text[at : address.start()]), code(address[0])]
+        at = address.end()
+    return "".join([*parts, _escaped(text[at:])])
+
+
+def link(url: str) -> str:
+    """Return a web address as a link, or as code when it is none."""
+    if re.fullmatch(r"https?://[!-;=?-~]+", url):
+        return f"<{url}>"
+    return code(url)
+
+
+def _escaped(text: str) -> str:
+    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     text = _SPECIAL.sub(r"\\\g<0>", text)
     # A word joiner keeps a mention from calling somebody; an escape or entity would not.
     text = _MENTION.sub("@\u2060", text)
@@ -48,9 +69,10 @@ def marked(before: str, words: str, after: str) -> str:
         return literal(f"{before}{words}{after}".strip())
     lead, _, trail = words.partition(trimmed)
     before, after = before + lead, trail + after
+    address = _ADDRESS.search(trimmed)
     opens = trimmed[0].isalnum() or not before[-1:].isalnum()
     closes = trimmed[-1].isalnum() or not after[:1].isalnum()
-    strong = f"**{literal(trimmed)}**" if opens and closes else code(trimmed)
+    strong = f"**{literal(trimmed)}**" if opens and closes and not address else code(trimmed)
     return f"{literal(before.lstrip())}{strong}{literal(after.rstrip())}"
 
 

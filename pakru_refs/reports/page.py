@@ -31,8 +31,8 @@ FAMILIES: Mapping[str, str] = MappingProxyType(
 )
 
 
-def render(rule: RuleDescriptor, *, to: str = "text") -> str:
-    """Return the page of a rule.
+def render(rule: RuleDescriptor, to: str = "text") -> str:
+    """Return the page of a rule, without a line break at its end.
 
     Raises:
         UsageError: `to` is not text, markdown or json.
@@ -40,8 +40,8 @@ def render(rule: RuleDescriptor, *, to: str = "text") -> str:
     return _writer(_PAGES, to)(rule)
 
 
-def render_list(rules: Iterable[RuleDescriptor], *, to: str = "text") -> str:
-    """Return a table of rules, by family and code.
+def table(rules: Iterable[RuleDescriptor], to: str = "text") -> str:
+    """Return the list of rules, by family and code.
 
     Raises:
         UsageError: `to` is not text, markdown or json.
@@ -70,7 +70,7 @@ def _text(rule: RuleDescriptor) -> str:
     lines = [f"{rule.name} ({rule.code}) · {_facts(rule)}", "", f"{rule.summary}."]
     for section in sections(rule.page):
         lines += ["", *_text_section(section)]
-    return "\n".join(lines) + "\n"
+    return "\n".join(lines)
 
 
 def _text_section(section: Section) -> Iterator[str]:
@@ -94,7 +94,7 @@ def _markdown(rule: RuleDescriptor) -> str:
             lines += ["", f"## {section.title}"]
         for part in section.parts:
             lines += ["", _markdown_part(part)]
-    return "\n".join(lines) + "\n"
+    return "\n".join(lines)
 
 
 def _markdown_part(part: Part) -> str:
@@ -105,7 +105,7 @@ def _markdown_part(part: Part) -> str:
 
 
 def _json(rule: RuleDescriptor) -> str:
-    return written(_values(rule))
+    return written(_values(rule)).rstrip()
 
 
 def _values(rule: RuleDescriptor) -> dict[str, object]:
@@ -142,7 +142,7 @@ def _list_text(rules: list[RuleDescriptor]) -> str:
             if r.family == family
         ]
         blocks.append("\n".join([f"{family}: {FAMILIES.get(family, '')}".rstrip(": "), *rows]))
-    return "\n\n".join(blocks) + "\n"
+    return "\n\n".join(blocks)
 
 
 def _marks(rule: RuleDescriptor) -> str:
@@ -159,11 +159,11 @@ def _list_markdown(rules: list[RuleDescriptor]) -> str:
     for rule in rules:
         said = rule.summary.replace("|", "\\|")
         lines.append(f"| {rule.code} | {rule.name} | {rule.level} | {_marks(rule)} | {said} |")
-    return "\n".join(lines) + "\n"
+    return "\n".join(lines)
 
 
 def _list_json(rules: list[RuleDescriptor]) -> str:
-    return written([_values(rule) for rule in rules])
+    return written([_values(rule) for rule in rules]).rstrip()
 
 
 _PAGES: Mapping[str, Callable[[RuleDescriptor], str]] = MappingProxyType(
@@ -174,9 +174,9 @@ _LISTS: Mapping[str, Callable[[list[RuleDescriptor]], str]] = MappingProxyType(
 )
 
 
-def _writer(table: Mapping[str, Writer], to: str) -> Writer:
-    if to not in table:
+def _writer(known: Mapping[str, Writer], to: str) -> Writer:
+    if to not in known:
         raise UsageError(
-            f"a rule cannot be shown as `{to}`", hint=f"choose one of {', '.join(table)}"
+            f"a rule cannot be shown as `{to}`", hint=f"choose one of {', '.join(known)}"
         )
-    return table[to]
+    return known[to]

@@ -47,7 +47,7 @@ def _run(report: Report, exit_code: int | None) -> Value:
         "invocations": [_invocation(exit_code)],
         "automationDetails": {"id": "refs/"},
         "originalUriBaseIds": {ROOT: {"description": {"text": "the folder of the project"}}},
-        "artifacts": [{"location": _artifact(path), "encoding": "UTF-8"} for path in paths],
+        "artifacts": [{"location": _artifact(path)} for path in paths],
         "columnKind": "unicodeCodePoints",
         "results": [_result(one, rules, numbers, report.sources) for one in report.findings],
         "properties": {
@@ -80,8 +80,8 @@ def _driver(report: Report) -> Value:
 
 
 def _invocation(exit_code: int | None) -> Value:
-    code = {} if exit_code is None else {"exitCode": exit_code}
-    return {"executionSuccessful": True, **code}
+    said: Value = {"executionSuccessful": True}
+    return said if exit_code is None else {**said, "exitCode": exit_code}
 
 
 def _rule(rule: RuleDescriptor) -> Value:
@@ -89,7 +89,7 @@ def _rule(rule: RuleDescriptor) -> Value:
         "id": rule.name,
         "shortDescription": {"text": rule.summary},
         "fullDescription": {"text": page.purpose(rule)},
-        "help": {"text": page.render(rule), "markdown": page.render(rule, to="markdown")},
+        "help": {"text": page.render(rule), "markdown": page.render(rule, "markdown")},
         "defaultConfiguration": {"enabled": rule.default, "level": rule.level},
         "properties": {
             "code": rule.code,
@@ -159,7 +159,7 @@ def _properties(finding: Finding) -> Value:
 
 def _physical(location: Location, numbers: Mapping[str, int]) -> Value:
     return {
-        "artifactLocation": {**_artifact(location.path), "index": numbers[location.path]},
+        "artifactLocation": _address(location.path, numbers),
         "region": _region(location),
     }
 
@@ -178,8 +178,8 @@ def _region(location: Location) -> Value:
 
 
 def _related(number: int, related: Related, numbers: Mapping[str, int]) -> Value:
-    label: Value = {"message": {"text": visible(related.label)}} if related.label else {}
-    return {"id": number, "physicalLocation": _physical(related.location, numbers), **label}
+    said: Value = {"id": number, "physicalLocation": _physical(related.location, numbers)}
+    return {**said, "message": {"text": visible(related.label)}} if related.label else said
 
 
 def _fix(fix: Fix, numbers: Mapping[str, int], sources: Mapping[str, Source]) -> Value:
@@ -188,7 +188,7 @@ def _fix(fix: Fix, numbers: Mapping[str, int], sources: Mapping[str, Source]) ->
         "description": {"text": visible(fix.title)},
         "artifactChanges": [
             {
-                "artifactLocation": {**_artifact(path), "index": numbers[path]},
+                "artifactLocation": _address(path, numbers),
                 "replacements": [
                     _replacement(edit, sources.get(path))
                     for edit in sorted(fix.edits)
@@ -207,6 +207,10 @@ def _replacement(edit: Edit, source: Source | None) -> Value:
     else:
         region = _region(source.locate(edit.start, edit.end))
     return {"deletedRegion": region, "insertedContent": {"text": edit.text}}
+
+
+def _address(path: str, numbers: Mapping[str, int]) -> Value:
+    return {**_artifact(path), "index": numbers[path]}
 
 
 def _artifact(path: str) -> Value:

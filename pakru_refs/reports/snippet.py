@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pakru_refs.reports.colour import Paint
@@ -15,6 +16,16 @@ if TYPE_CHECKING:
 
 _ROOM_FOR_LABEL = 24
 """Cells beyond the limit that a label may take before it gets a line of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What goes under the words that are meant."""
+
+    caret: str
+    style: str
+    """As `Paint` knows it."""
+    label: str = ""
 
 
 def of(location: Location, sources: Mapping[str, Source]) -> Passage | None:
@@ -34,28 +45,28 @@ def of(location: Location, sources: Mapping[str, Source]) -> Passage | None:
 
 
 def framed(
-    location: Location, shown: Passage, mark: tuple[str, str], gutter: int, paint: Paint
+    location: Location, shown: Passage, mark: Mark, gutter: int, paint: Paint
 ) -> Iterator[str]:
     """Yield the line and what stands under it, behind a gutter of `gutter` cells.
 
     Args:
         location: for the line number.
         shown: what `of` returned.
-        mark: the caret and the label under it.
+        mark: how to mark the words.
         gutter: the width of the widest line number in the finding.
-        paint: paints the frame.
+        paint: paints the frame and the carets.
     """
-    caret, label = mark
     bar = paint("frame", f"{' ' * gutter} |")
     yield bar
     yield f"{paint('frame', f'{location.start.line:>{gutter}} |')} {shown.text}".rstrip()
-    under = f"{' ' * shown.indent}{caret * shown.width}"
-    label = visible(label)
-    if not label or cells(under) + 1 + cells(label) <= LIMIT + _ROOM_FOR_LABEL:
-        yield f"{bar} {under} {label}".rstrip()
+    indent, carets = " " * shown.indent, mark.caret * shown.width
+    label = visible(mark.label)
+    if not label or shown.indent + shown.width + 1 + cells(label) <= LIMIT + _ROOM_FOR_LABEL:
+        yield f"{bar} {indent}{paint(mark.style, f'{carets} {label}'.rstrip())}"
         return
-    yield f"{bar} {under}"
-    yield f"{bar} {' ' * max(shown.indent + shown.width - cells(label), 0)}{label}"
+    yield f"{bar} {indent}{paint(mark.style, carets)}"
+    left = max(shown.indent + shown.width - cells(label), 0)
+    yield f"{bar} {' ' * left}{paint(mark.style, label)}"
 
 
 def _first_line(text: str) -> str:

@@ -13,7 +13,7 @@ from pakru_refs.model.location import Source
 from pakru_refs.prose.sentences import sentences, split
 
 
-def cut(text):
+def cut(text: str) -> list[str]:
     return [text[start:end] for start, end in split(text)]
 
 
@@ -49,17 +49,17 @@ MANY = [
 
 
 @pytest.mark.parametrize("text", ONE)
-def test_is_one_sentence(text):
+def test_is_one_sentence(text: str) -> None:
     assert cut(text) == [text]
 
 
 @pytest.mark.parametrize(("text", "parts"), MANY)
-def test_is_cut_into(text, parts):
+def test_is_cut_into(text: str, parts: list[str]) -> None:
     assert cut(text) == parts
 
 
 @given(st.text(alphabet=st.sampled_from('aAbB.?!()[]"“” \n1é。'), max_size=80) | st.text())
-def test_spans_tile_the_text(text):
+def test_spans_tile_the_text(text: str) -> None:
     at = 0
     for start, end in split(text):
         assert not text[at:start].strip()
@@ -68,14 +68,16 @@ def test_spans_tile_the_text(text):
     assert not text[at:].strip()
 
 
-def manuscript(text, kind=BlockKind.PARAGRAPH, role=Role.BODY):
+def manuscript(
+    text: str, kind: BlockKind = BlockKind.PARAGRAPH, role: Role = Role.BODY
+) -> Manuscript:
     source = Source("a.txt", "\n" + text)
     offsets = tuple(range(1, len(text) + 1))
     block = Block(kind, text, offsets, 1, len(text) + 1, section="S", role=role)
     return Manuscript(source, (block,))
 
 
-def citation(read, words, *, narrative=False):
+def citation(read: Manuscript, words: str, *, narrative: bool = False) -> Citation:
     start = read.source.text.index(words)
     location = read.source.locate(start, start + len(words))
     return Citation(location, Form.AUTHOR_YEAR, (), narrative=narrative)
@@ -97,7 +99,9 @@ CITED = [
 
 
 @pytest.mark.parametrize(("text", "words", "narrative", "parts"), CITED)
-def test_citations_are_blanked_out(text, words, narrative, parts):
+def test_citations_are_blanked_out(
+    text: str, words: str, narrative: bool, parts: list[str]
+) -> None:
     read = manuscript(text)
     found = sentences(read, [citation(read, words, narrative=narrative)])
     assert [s.text.rstrip(" .") for s in found] == [p.rstrip(" .") for p in parts]
@@ -118,7 +122,7 @@ def test_citations_are_blanked_out(text, words, narrative, parts):
         (BlockKind.TABLE, Role.BODY, 0),
     ],
 )
-def test_which_blocks_are_prose(kind, role, count):
+def test_which_blocks_are_prose(kind: BlockKind, role: Role, count: int) -> None:
     found = sentences(manuscript("It grew. It fell.", kind, role), ())
     assert len(found) == count
     assert all(s.role is role and s.section == "S" and s.paragraph == 1 for s in found)
@@ -134,12 +138,12 @@ def test_which_blocks_are_prose(kind, role, count):
         ('A 5" rod', []),
     ],
 )
-def test_quoted_spans(text, quoted):
+def test_quoted_spans(text: str, quoted: list[str]) -> None:
     (sentence,) = sentences(manuscript(text), ())
     assert [sentence.text[a:b] for a, b in sentence.quoted] == quoted
 
 
-def test_a_quotation_may_run_over_sentences():
+def test_a_quotation_may_run_over_sentences() -> None:
     first, second = sentences(manuscript("He said “It grew. It fell” then."), ())
     assert [first.text[a:b] for a, b in first.quoted] == ["It grew."]
     assert [second.text[a:b] for a, b in second.quoted] == ["It fell"]

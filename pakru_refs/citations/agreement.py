@@ -1,0 +1,210 @@
+"""How well the names and the date of a citation agree with a reference."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import TYPE_CHECKING
+
+from pakru_refs.match.names import Fit, fit, fold
+
+if TYPE_CHECKING:
+    from pakru_refs.model.citation import CitationItem
+    from pakru_refs.model.item import Date, Item, Name
+
+
+class Authors(IntEnum):
+    """How the stated authors fit those of a reference, from not at all to fully."""
+
+    NONE = 0
+    SOME = 1
+    """A name that is not the first."""
+    FIRST = 2
+    """The first author, and others than the reference has."""
+    SPELLING = 3
+    """Few letters differ."""
+    COUNT = 4
+    """Names left out, or "et al." for too few."""
+    ORDER = 5
+    FULL = 6
+
+
+class When(IntEnum):
+    """How two dates agree."""
+
+    OTHER = 0
+    LETTER = 1
+    """The same year, another letter."""
+    DAY = 2
+    """The same year, another day."""
+    SAME = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """A citation beside one reference."""
+
+    item: Item
+    position: int
+    authors: Authors
+    when: When
+    closeness: int = 0
+    """Breaks ties: the sum of the fits of the names, and of the letters of the years."""
+    reason: str = ""
+    """What differs, in words."""
+
+    @property
+    def distance(self) -> int:
+        """Return the years between citation and reference; 0 when one has none."""
+        return 0 if self.when is not When.OTHER else self._years
+
+    _years: int = 0
+
+
+def compare(
+    cited: CitationItem, item: Item, names: tuple[Name, ...], opening: str, position: int
+) -> Agreement:
+    """Compare a citation with a reference; `opening` is how the reference starts, folded."""
+    authors, closeness, reason = _authors(cited, item, names)
+    if authors <= Authors.SOME:
+        authors, closeness, reason = max(
+            (authors, closeness, reason), _by_title(cited, item, names, opening)
+        )
+    when = _when(cited.issued, item.issued)
+    letters = int(bool(cited.issued.suffix) and cited.issued.suffix == item.issued.suffix)
+    years = abs((cited.issued.year or 0) - (item.issued.year or 0))
+    return Agreement(item, position, authors, when, 10 * closeness + letters, reason, years)
+
+
+def _authors(cited: CitationItem, item: Item, names: tuple[Name, ...]) -> tuple[Authors, int, str]:
+    if not cited.names or not names:
+        return Authors.NONE, 0, ""
+    given = (*cited.given, *("" for _ in cited.names))
+    if len(cited.names) > 1 and names[0].literal and _whole(cited, names[0]):
+        return Authors.FULL, 4, ""
+    fits = [fit(n, g, name) for n, g, name in zip(cited.names, given, names, strict=False)]
+    if len(cited.names) <= len(names) and min(fits) >= Fit.LOOSE:
+        return _counted(cited, item, names, min(fits))
+    if _same_people(cited, names, given):
+        return (
+            Authors.ORDER,
+            4,
+            f"printed order {_list(cited.names)}; the reference has {_authors_of(names)}",
+        )
+    return _partly(cited, names, given, fits)
+
+
+def _whole(cited: CitationItem, name: Name) -> bool:
+    """Say whether `Health and Welfare` was one organisation after all."""
+    return any(fit(joiner.join(cited.names), "", name) >= Fit.LOOSE for joiner in (" and ", " "))
+
+
+def _counted(
+    cited: CitationItem, item: Item, names: tuple[Name, ...], least: Fit
+) -> tuple[Authors, int, str]:
+    stated, there = len(cited.names), len(names)
+    more = item.more_authors or "et al" in item.location.text.casefold()
+    if cited.et_al:
+        if there > stated + (stated == 1) or more:
+            return Authors.FULL, least, ""
+        whom = f"one co-author, {names[-1].sort_name}" if there > stated else "nobody"
+        return (
+            Authors.COUNT,
+            least,
+            f"“et al.” stands for {whom}; the reference has {_authors_of(names)}",
+        )
+    if stated == there and not item.more_authors:
+        return Authors.FULL, least, ""
+    return Authors.COUNT, least, f"co-authors are left out; the reference has {_authors_of(names)}"
+
+
+def _same_people(cited: CitationItem, names: tuple[Name, ...], given: tuple[str, ...]) -> bool:
+    if len(cited.names) < 2 or len(cited.names) > len(names):
+        return False
+    if not cited.et_al and len(cited.names) != len(names):
+        return False
+    left = list(names)
+    for name, first in zip(cited.names, given, strict=False):
+        found = next((n for n in left if fit(name, first, n) >= Fit.LOOSE), None)
+        if found is None:
+            return False
+        left.remove(found)
+    return True
+
+
+def _partly(
+    cited: CitationItem, names: tuple[Name, ...], given: tuple[str, ...], fits: list[Fit]
+) -> tuple[Authors, int, str]:
+    near = [at for at, one in enumerate(fits) if one in (Fit.NEAR, Fit.PART)]
+    count = len(cited.names) == len(names) or (cited.et_al and len(names) > len(cited.names))
+    if min(fits) >= Fit.NEAR and near and count:
+        at = near[0]
+        stated = f"{given[at]} {cited.names[at]}".strip()
+        reason = f"`{stated}`; the reference has `{_shown(stated, names[at])}`"
+        return Authors.SPELLING, sum(fits) // len(fits), reason
+    reason = f"the reference's authors are {_authors_of(names)}"
+    if fits[0] >= Fit.LOOSE:
+        return Authors.FIRST, sum(one >= Fit.NEAR for one in fits), reason
+    some = sum(
+        any(fit(name, first, other) >= Fit.LOOSE for other in names)
+        for name, first in zip(cited.names, given, strict=False)
+    )
+    near_first = fits[0] >= Fit.NEAR
+    return (Authors.SOME if some or near_first else Authors.NONE), some + near_first, reason
+
+
+def _by_title(
+    cited: CitationItem, item: Item, names: tuple[Name, ...], opening: str
+) -> tuple[Authors, int, str]:
+    """Fit a citation by title, newspaper or whatever the reference starts with."""
+    if not cited.names:
+        return Authors.NONE, 0, ""
+    wanted = fold(" ".join(cited.names)).removeprefix("the ")
+    authored = any(not name.literal for name in names)
+    starts = [fold(item.container_title), fold(item.publisher)] if not names else []
+    if any(wanted == start.removeprefix("the ") for start in starts if start):
+        return Authors.FULL, 3, ""
+    starts = [fold(item.title), opening, *(fold(name.literal) for name in names if name.literal)]
+    if (len(wanted) > 3 or cited.names[0].isupper()) and any(
+        f"{start} ".removeprefix("the ").startswith(f"{wanted} ") for start in starts if start
+    ):
+        whole = not authored or len(wanted.split()) > 2
+        return (Authors.FULL, 2, "") if whole else (Authors.SOME, 1, "")
+    return Authors.NONE, 0, ""
+
+
+def _shown(stated: str, name: Name) -> str:
+    """Return a name of the reference, with given names where they make the difference."""
+    full = len(stated.split()) > 1 and name.given
+    return f"{name.given} {name.sort_name}" if full else name.sort_name
+
+
+def _list(names: tuple[str, ...]) -> str:
+    return ", ".join(names)
+
+
+def _authors_of(names: tuple[Name, ...]) -> str:
+    shown = [name.sort_name for name in names[:4]]
+    return ", ".join(shown) + (" …" if len(names) > 4 else "")
+
+
+def _when(cited: Date, there: Date) -> When:
+    if cited.year is None or there.year is None:
+        return _undated(cited, there)
+    if cited.year not in (there.year, there.original_year) and cited.original_year != there.year:
+        return When.OTHER
+    if cited.suffix and there.suffix and cited.suffix != there.suffix:
+        return When.LETTER
+    pairs = ((cited.month, there.month), (cited.day if cited.month else None, there.day))
+    if any(one and other and one != other for one, other in pairs):
+        return When.DAY
+    return When.SAME
+
+
+def _undated(cited: Date, there: Date) -> When:
+    """A work without a date, or not yet out, has no year in the list either."""
+    if cited.year is None and there.year is None:
+        return When.SAME
+    if cited.year is None and cited.status and there.status:
+        return When.SAME
+    return When.OTHER

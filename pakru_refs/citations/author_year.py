@@ -1,0 +1,73 @@
+"""Find every author-year citation of a stretch of running text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from pakru_refs.citations import brackets, narrative
+from pakru_refs.citations.back_references import back_references
+from pakru_refs.citations.bracketed import flatten, in_bracket
+from pakru_refs.citations.broken import broken
+from pakru_refs.citations.masking import BLANK
+from pakru_refs.citations.wording import SECONDARY
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pakru_refs.citations.brackets import Bracket
+    from pakru_refs.citations.listed import Listed
+    from pakru_refs.citations.mention import Cluster
+
+_RAISED = dict.fromkeys(map(ord, "⁰¹²³⁴⁵⁶⁷⁸⁹"), BLANK)
+"""The mark of a note is no part of a name."""
+_BETWEEN = re.compile(rf"[\s,]*(?:{SECONDARY.pattern})[\s,]*", re.IGNORECASE)
+
+
+def clusters(text: str, listed: Listed, *, lenient: bool = False) -> list[Cluster]:
+    """Return the author-year citations of a masked text, in order, none inside another."""
+    text = text.translate(_RAISED)
+    pairs = brackets.find(text)
+    found = [*_around(text, pairs.outer, listed, lenient=lenient)]
+    found += back_references(text, pairs.outer)
+    found += broken(text, pairs, listed)
+    return _secondary(text, _apart(found))
+
+
+def _around(
+    text: str, outer: tuple[Bracket, ...], listed: Listed, *, lenient: bool
+) -> Iterator[Cluster]:
+    since = 0
+    flat = flatten(text, outer)
+    for bracket in outer:
+        found = narrative.with_year_in_bracket(text, flat, bracket, since, listed, lenient=lenient)
+        found = found or in_bracket(text, flat, bracket, listed, lenient=lenient)
+        if found:
+            yield found
+        yield from narrative.without_bracket(text, since, bracket.start, listed, lenient=lenient)
+        since = bracket.end
+    yield from narrative.without_bracket(text, since, len(text), listed, lenient=lenient)
+
+
+def _apart(found: list[Cluster]) -> list[Cluster]:
+    """Return clusters in order; of two that overlap, the one that was found first."""
+    kept: list[Cluster] = []
+    for cluster in sorted(found, key=lambda c: c.start):
+        if kept and cluster.start < kept[-1].end:
+            if len(cluster.mentions) > len(kept[-1].mentions):
+                kept[-1] = cluster
+            continue
+        kept.append(cluster)
+    return kept
+
+
+def _secondary(text: str, found: list[Cluster]) -> list[Cluster]:
+    """Mark `Smith (1998)` as quoted where "as cited in Rafi (2020)" follows."""
+    for at, (one, other) in enumerate(pairwise(found)):
+        if _BETWEEN.fullmatch(text, one.end, other.start) and other.mentions:
+            by = other.mentions[0]
+            aside = f"quoted in {' and '.join(by.names)}, {by.issued.year or by.issued.status}"
+            found[at] = replace(one, mentions=tuple(replace(m, aside=aside) for m in one.mentions))
+    return found

@@ -1,0 +1,148 @@
+"""Find the citations of a manuscript: which system it uses, and where it cites what.
+
+The reference list itself, code and addresses are never read. Nothing is resolved here.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pakru_refs.citations import author_year, keyed, listed, numeric
+from pakru_refs.citations.masking import mask
+from pakru_refs.model.citation import Citation, CitationItem, Resolution, Verdict
+from pakru_refs.model.claim import Role
+from pakru_refs.model.document import BlockKind
+from pakru_refs.prose import sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from pakru_refs.citations.listed import Listed
+    from pakru_refs.citations.mention import Cluster, Mention
+    from pakru_refs.model.document import Block, Manuscript
+    from pakru_refs.model.location import Location, Source
+
+_SPACE = re.compile(r"\s+")
+_PROSE = 60
+"""Characters of a paragraph before the first heading that is text, not an address."""
+_MARKDOWN = (".md", ".markdown", ".qmd", ".rmd")
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A block with the citations of one system in it."""
+
+    block: Block
+    clusters: tuple[Cluster, ...]
+
+
+def citations(manuscript: Manuscript) -> tuple[Citation, ...]:
+    """Return the citations of a manuscript in order, unresolved."""
+    shown = listed.of_manuscript(manuscript)
+    blocks = [block for block in manuscript.blocks if _is_running(block)]
+    masked = [mask(block.text) for block in blocks]
+    read = _keyed(manuscript, blocks) + _system(blocks, masked, shown)
+    found = [
+        citation for one in read for citation in _citations(manuscript.source, one)
+    ]  # fmt: skip
+    return tuple(sorted(found, key=lambda c: (c.location.start.offset, c.location.end.offset)))
+
+
+def _is_running(block: Block) -> bool:
+    if block.role is Role.REFERENCES or block.kind is BlockKind.CODE:
+        return False
+    return block.role is not Role.FRONT or (len(block.text) > _PROSE and "@" not in block.text)
+
+
+def _keyed(manuscript: Manuscript, blocks: Sequence[Block]) -> list[_Read]:
+    markdown = manuscript.source.path.lower().endswith(_MARKDOWN)
+    # In plain text an `@name` is rather an account than a key.
+    return _those((block, keyed.clusters(block.text, bare=markdown)) for block in blocks)
+
+
+def _those(read: Iterable[tuple[Block, Sequence[Cluster]]]) -> list[_Read]:
+    return [_Read(block, tuple(clusters)) for block, clusters in read if clusters]
+
+
+def _system(blocks: Sequence[Block], masked: Sequence[str], shown: Listed) -> list[_Read]:
+    """Return the citations of the system that the article uses: numbers, or authors and years."""
+    named = _those(
+        (block, author_year.clusters(text, shown))
+        for block, text in zip(blocks, masked, strict=True)
+    )
+    return _numbers(blocks, masked, shown, named) or named
+
+
+def _numbers(
+    blocks: Sequence[Block], masked: Sequence[str], shown: Listed, named: Sequence[_Read]
+) -> list[_Read]:
+    """Return numeric citations when they are what the article cites with."""
+    rivals = sum(_known(cluster, shown) for one in named for cluster in one.clusters)
+    rivals = rivals if shown.entries else sum(len(one.clusters) for one in named)
+    for style in (numeric.SQUARE, numeric.ROUND, numeric.SUPERSCRIPT):
+        if style is numeric.SUPERSCRIPT and any(b.kind is BlockKind.NOTE for b in blocks):
+            continue
+        read = _those(
+            (block, list(numeric.clusters(text, style)))
+            for block, text in zip(blocks, masked, strict=True)
+        )
+        if _used(read, style, shown) and sum(len(one.clusters) for one in read) > rivals:
+            return read
+    return []
+
+
+def _known(cluster: Cluster, shown: Listed) -> bool:
+    return any(
+        shown.paired(name, mention.issued.year)
+        for mention in cluster.mentions
+        for name in mention.names
+    )
+
+
+def _used(read: Sequence[_Read], style: numeric.Style, shown: Listed) -> bool:
+    """Say whether numbers in this style are citations: they cover much of a numbered list."""
+    numbers = {int(m.label) for one in read for c in one.clusters for m in c.mentions}
+    listed_numbers = set(shown.labels) or set(range(1, len(shown.entries) + 1))
+    if style is numeric.SQUARE:
+        return bool(numbers & listed_numbers) if shown.entries else len(numbers) > 2
+    return len(shown.entries) > 2 and len(numbers & listed_numbers) >= 0.5 * len(shown.entries)
+
+
+def _citations(source: Source, read: _Read) -> Iterator[Citation]:
+    block = read.block
+    spans = sentences.split(block.text)
+    for cluster in read.clusters:
+        start, end = next(
+            ((a, b) for a, b in spans if a <= cluster.start < b), (cluster.start, cluster.end)
+        )
+        first, last = block.span(start, end)
+        yield Citation(
+            location=source.locate(*block.span(cluster.start, cluster.end)),
+            form=cluster.form,
+            items=tuple(
+                _item(source.locate(*block.span(m.start, m.end)), m) for m in cluster.mentions
+            ),
+            narrative=cluster.narrative,
+            malformed=cluster.malformed,
+            sentence=_SPACE.sub(" ", block.text[start:end]).strip(),
+            sentence_start=first,
+            sentence_end=last,
+        )
+
+
+def _item(location: Location, mention: Mention) -> CitationItem:
+    aside = Resolution(Verdict.NOT_REQUIRED, reason=mention.aside) if mention.aside else None
+    return CitationItem(
+        location=location,
+        names=mention.names,
+        given=mention.given,
+        et_al=mention.et_al,
+        issued=mention.issued,
+        label=mention.label,
+        locator=mention.locator,
+        prefix=mention.prefix,
+        implied=mention.implied,
+        resolution=aside,
+    )

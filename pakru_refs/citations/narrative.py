@@ -1,0 +1,153 @@
+"""Read citations whose names are part of the sentence: `Khan (2016)`, `Khan et al., 2016`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from pakru_refs.citations import name_run, years
+from pakru_refs.citations.bracketed import Segment, members, segments
+from pakru_refs.citations.locators import locator_after
+from pakru_refs.citations.mention import Cluster, Mention
+from pakru_refs.citations.plausible import Plausible, only_prefix, trimmed
+from pakru_refs.match.names import fold
+from pakru_refs.model.citation import Form
+
+if TYPE_CHECKING:
+    from pakru_refs.citations.brackets import Bracket
+    from pakru_refs.citations.listed import Listed
+    from pakru_refs.citations.name_run import Run
+
+_BEHIND = re.compile(
+    r"\s*(?:\Z|[;,:.]|and\b|&|[eyu]\b|et\b|as\s+(?:cited|quoted)|cited|quoted|apud|emphasis|italics|my\b|in\b\s|original)",
+    re.IGNORECASE,
+)
+_NAME = re.compile(r"[^\W\d_][\w\u00ad'’‑-]+")
+_FAR_BACK, _FAR_ON = 200, 80
+"""Characters in which names are looked for when a bracket has only a year."""
+
+
+def with_year_in_bracket(
+    text: str, flat: str, bracket: Bracket, since: int, listed: Listed, *, lenient: bool = False
+) -> Cluster | None:
+    """Read a bracket that opens with a date: its names stand in front, not before `since`."""
+    start, end = bracket.start + 1, bracket.end - 1
+    parts = segments(text, flat, start, end)
+    if not parts or not only_prefix(flat[start : parts[0].dated.start]):
+        return None
+    first = parts[0]
+    if not _BEHIND.match(flat, first.end, end):
+        return None
+    run = _run_before(flat, since, bracket.start, first.dated.dates[0].year, listed)
+    fits = run is not None and _fits(run, first, text, listed, lenient=lenient)
+    known = run is not None and (run.telling or any(map(listed.has, run.names)))
+    if run and fits and known:
+        return _cluster(flat, bracket, parts, run, listed)
+    distant = _distant(text, flat, bracket, parts, listed)
+    return distant or (_cluster(flat, bracket, parts, run, listed) if run and fits else None)
+
+
+def _run_before(flat: str, since: int, end: int, year: int | None, listed: Listed) -> Run | None:
+    run = name_run.before(flat, since, end, enclosed=False, knows=listed.has)
+    if run is None:
+        return None
+    run = trimmed(run, flat, year, listed, enclosed=False)
+    gap = flat[run.end : end]
+    return run if not re.search(r"[^\W\d_]{2}", gap) else None
+
+
+def _fits(run: Run, part: Segment, text: str, listed: Listed, *, lenient: bool) -> bool:
+    date = part.dated.dates[0]
+    if date.month and not lenient and not any(map(listed.has, run.names)):
+        return False
+    if date.end_year and not any(listed.paired(name, date.year) for name in run.names):
+        return False  # dates of life or office
+    in_front = text[max(0, run.start - 5) : run.start].rstrip()
+    opening = not in_front or in_front[-1] in ".!?"
+    return Plausible(listed, text, lenient=lenient).narrative(run, sentence_start=opening)
+
+
+def _cluster(
+    flat: str, bracket: Bracket, parts: list[Segment], run: Run, listed: Listed
+) -> Cluster | None:
+    first = parts[0]
+    mention = Mention(
+        run.start, first.end, run.names, run.given, run.et_al, first.dated.dates[0]
+    )  # fmt: skip
+    # `members` takes the leading date for one that goes on with the names of `mention`.
+    found, malformed = members(flat, parts, listed, before=(mention,))
+    if not found:
+        return None
+    found[0] = replace(found[0], start=run.start)
+    return Cluster(
+        run.start, bracket.end, Form.AUTHOR_YEAR, tuple(found), narrative=True, malformed=malformed
+    )
+
+
+def _distant(
+    text: str, flat: str, bracket: Bracket, parts: list[Segment], listed: Listed
+) -> Cluster | None:
+    """Read a bracket with a year alone when the sentence names an author of that year."""
+    year = parts[0].dated.dates[0].year
+    name = _named_nearby(text, bracket, year, listed) if year else None
+    if name is None:
+        return None
+    mention = Mention(
+        bracket.start + 1, parts[0].end, (name,), ("",), issued=parts[0].dated.dates[0]
+    )
+    found, malformed = members(flat, parts, listed, before=(mention,))
+    return Cluster(
+        bracket.start,
+        bracket.end,
+        Form.AUTHOR_YEAR,
+        tuple(found),
+        narrative=True,
+        malformed=malformed,
+    )
+
+
+def _named_nearby(text: str, bracket: Bracket, year: int, listed: Listed) -> str | None:
+    back = text[max(0, bracket.start - _FAR_BACK) : bracket.start]
+    ahead = text[bracket.end : bracket.end + _FAR_ON]
+    behind, before = _NAME.findall(back), _NAME.findall(ahead)
+    for at, word in [*reversed(list(enumerate(behind))), *enumerate(before, len(behind))]:
+        bare = re.sub(r"['’]s?\Z", "", word)
+        if (
+            len(bare) > 2
+            and word[0].isupper()
+            and fold(bare) in listed.firsts
+            and listed.paired(bare, year)
+        ):
+            both = " ".join([bare, *(behind + before)[at + 1 : at + 2]])
+            return both if bare == word and both != bare and listed.opens(both) else bare
+    return None
+
+
+def without_bracket(
+    text: str, start: int, end: int, listed: Listed, *, lenient: bool = False
+) -> list[Cluster]:
+    """Read `Khan et al., 2016` in running text: "et al.", or names and year as in the list."""
+    found: list[Cluster] = []
+    since = start
+    for dated in years.find(text, start, end):
+        run = name_run.before(text, since, dated.start, enclosed=False, knows=listed.has)
+        since = dated.end
+        if run is None or dated.dates[0].end_year:
+            continue
+        run = trimmed(run, text, dated.dates[0].year, listed, enclosed=False)
+        known = any(listed.paired(name, dated.dates[0].year) for name in run.names)
+        if not (lenient or known or (run.et_al and dated.dates[0].year)):
+            continue
+        locator, stop = locator_after(text, dated.end, end)
+        part = Segment(run.start, dated, stop, locator)
+        mention = Mention(run.start, stop, run.names, run.given, run.et_al, dated.dates[0])
+        made, _ = members(text, [_without_gap(part)], listed, before=(mention,))
+        made[0] = replace(made[0], start=run.start)
+        found.append(Cluster(run.start, stop, Form.AUTHOR_YEAR, tuple(made), narrative=True))
+    return found
+
+
+def _without_gap(part: Segment) -> Segment:
+    """Return the segment with nothing between its names and its date."""
+    return replace(part, gap_start=part.dated.start)

@@ -1,0 +1,184 @@
+"""Say whether names and a date are a citation, or only look like one: `(Table 2, 2012)`, `Act (1935)`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from pakru_refs.citations.wording import COUNTED, OF, OPENERS, PREFIX
+from pakru_refs.match.names import fold
+from pakru_refs.prose.countries import countries
+from pakru_refs.prose.words import words
+
+if TYPE_CHECKING:
+    from pakru_refs.citations.listed import Listed
+    from pakru_refs.citations.name_run import Run
+    from pakru_refs.citations.years import Dated
+    from pakru_refs.model.item import Date
+
+_WORD = re.compile(r"[^\W\d_]+")
+_LEADING_IN = words("in by from of after also and or as on with the see for to at")
+_ROMANCE = words("de do da dos das del di du des della")
+"""Prepositions rather than particles, in running text."""
+_SHORTEST_TITLE = 8
+_SPECIES = re.compile(r"[A-Z][a-z]+\.?\s[a-z]{3,}\s*[(\[]\s*\Z")
+_LONGEST_CODE = 3
+_MODERN = 1950
+"""Who named a species before, stands behind its name with the year, and in no list."""
+
+
+def trimmed(run: Run, text: str, year: int | None, listed: Listed, *, enclosed: bool) -> Run:
+    """Return the run without what only stands in front of the authors.
+
+    `(ASQ; Hofmann & Kashdan, 2010)`: a semicolon parts authors only where the list does so, too.
+    `the study of Soares (2003)`: the list has Soares, and no "de Soares".
+    """
+    cuts = [at for at in range(1, len(run.names)) if ";" in _gap(run, text, at)]
+    if cuts and not (listed.semicolons or listed.has(run.names[0])):
+        run = run.cut(cuts[-1])
+    if len(run.names) > 1 and not listed.has(run.names[0]):
+        later = range(1, len(run.names))
+        known = (
+            at
+            for at in later
+            if "," in _gap(run, text, at) and _opens_entry(run.names[at], year, listed)
+        )
+        run = run.cut(next(known, 0))
+    if not any(map(listed.has, run.names)) and listed.holds(text[run.start : run.end]):
+        # `Foundations and Frontiers (1999)`: the title of a work of the list.
+        return replace(
+            run, names=(text[run.start : run.end],), given=("",), starts=(run.start,), joined=False
+        )
+    return _behind_phrase(run, text, listed, enclosed=enclosed)
+
+
+def _gap(run: Run, text: str, at: int) -> str:
+    return text[run.starts[at - 1] : run.starts[at]]
+
+
+def _behind_phrase(run: Run, text: str, listed: Listed, *, enclosed: bool) -> Run:
+    """Drop `results of`, `de` and the like in front of a name of the list."""
+    for at in range(len(run.names) - 1, -1, -1):
+        parts = run.names[at].split()
+        small = [n for n, part in enumerate(parts[:-1]) if part in OF]
+        if not small or listed.opens(run.names[at]):
+            continue
+        for n in small:
+            if listed.opens(" ".join(parts[n + 1 :])):
+                return _starting_at(run.cut(at), text, n + 1)
+        if at == 0 and not enclosed:
+            return _behind_preposition(run, text, parts, small)
+    return run
+
+
+def _behind_preposition(run: Run, text: str, parts: list[str], small: list[int]) -> Run:
+    if parts[0] in _ROMANCE:
+        return _starting_at(run, text, 1)
+    if run.et_al and parts[small[-1]] == "of":
+        return _starting_at(run, text, small[-1] + 1)
+    return run
+
+
+def _starting_at(run: Run, text: str, word: int) -> Run:
+    """Return the run with its first name from one of its words on."""
+    parts = run.names[0].split()
+    at = run.starts[0]
+    for part in parts[:word]:
+        at = text.index(part, at) + len(part)
+    start = text.index(parts[word], at)
+    names = (" ".join(parts[word:]), *run.names[1:])
+    return replace(run, start=start, names=names, starts=(start, *run.starts[1:]))
+
+
+def _opens_entry(name: str, year: int | None, listed: Listed) -> bool:
+    words = fold(name).split()
+    first = bool(words) and (words[-1] in listed.firsts or listed.opens(name))
+    return first and listed.paired(name, year)
+
+
+@dataclass(frozen=True, slots=True)
+class Plausible:
+    """What speaks for a citation in this article."""
+
+    listed: Listed
+    text: str
+    lenient: bool = False
+    """Everything that can be a citation is one: it was written down as such."""
+
+    def enclosed(self, run: Run, front: str, dated: Dated) -> bool:
+        """Judge names with a date in one bracket; `front` stands before them, its prefix taken off."""
+        date = dated.dates[0]
+        if self.lenient:
+            return True
+        if self._no_author(run, date):
+            return False
+        if run.telling or self._listed(run):
+            return True
+        if self._common(run) or self._species(run, date.year):
+            return False
+        fronting = [word.lower() for word in _WORD.findall(front)]
+        if fronting and fronting[-1] not in _LEADING_IN:
+            return False
+        return not date.status or "," in self.text[run.end : dated.start + 1]
+
+    def _no_author(self, run: Run, date: Date) -> bool:
+        if date.end_year and not any(self.listed.paired(name, date.year) for name in run.names):
+            return True  # dates of life or office
+        if self._counted(run) and not self.listed.opens(run.names[0]):
+            return True
+        return not self._listed(run) and (_is_country(run) or len(fold(run.names[0])) < 2)
+
+    def narrative(self, run: Run, *, sentence_start: bool) -> bool:
+        """Judge names in front of a bracket that opens with a date."""
+        if _is_country(run) and not self._listed(run):
+            return False
+        if self.lenient or run.telling or self._listed(run):
+            return not self._counted(run) or self.listed.opens(run.names[0])
+        if self._counted(run) or self._common(run) or run.organisation:
+            return False
+        parts = fold(run.names[0]).split()
+        if len(run.names) > 1 or len(parts) != 1:
+            return self.listed.resembles(run.names[-1])
+        if sentence_start and parts[0] in OPENERS:
+            return False
+        return len(parts[0]) > 2
+
+    def title(self, literal: str) -> bool:
+        """Say whether words are the title, or the organisation, that an entry starts with."""
+        return (
+            len(fold(literal)) >= _SHORTEST_TITLE
+            and (literal[0].isupper() or literal[0].isdigit())
+            and (self.listed.opens(literal) or self.listed.holds(literal))
+        )
+
+    def _listed(self, run: Run) -> bool:
+        return any(map(self.listed.has, run.names))
+
+    def _counted(self, run: Run) -> bool:
+        return len(run.names) == 1 and fold(run.names[0]).split(" ")[0] in COUNTED
+
+    def _species(self, run: Run, year: int | None) -> bool:
+        in_front = self.text[max(0, run.start - 60) : run.start]
+        return (year or _MODERN) < _MODERN and bool(_SPECIES.search(in_front))
+
+    def _common(self, run: Run) -> bool:
+        """Say whether the article uses all words of the name in lower case, too."""
+        if len(run.names) > 1:
+            return False
+        parts = [word for word in fold(run.names[0]).split() if word not in OF]
+        return not parts or all(part in self.listed.common for part in parts)
+
+
+def _is_country(run: Run) -> bool:
+    """Say whether a country, or `UK/FR`, stands where an author would."""
+    return all(
+        (len(name) <= _LONGEST_CODE and name.isupper() and len(run.names) > 1)
+        or any(found.start == 0 and found.end == len(name) for found in countries(name))
+        for name in run.names
+    )
+
+
+def only_prefix(text: str) -> bool:
+    """Say whether nothing but `see also`, `cf.` and marks stands in a text."""
+    return not _WORD.search(PREFIX.sub(" ", text))

@@ -1,0 +1,195 @@
+"""One printed reference to an item: a grammar of the usual styles, written by hand.
+
+What can be told by rule (identifiers, addresses, access dates) is taken first; then the head (who
+and when), the body (title, container, imprint) and the numbers.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from pakru_refs.citations.reference_body import Body, body
+from pakru_refs.citations.reference_dates import STATUS, date_at, status_of
+from pakru_refs.citations.reference_fields import Printed, printed
+from pakru_refs.citations.reference_head import Head, head
+from pakru_refs.citations.reference_links import addresses
+from pakru_refs.citations.reference_type import csl_type
+from pakru_refs.model.item import Date, Item, Name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from pakru_refs.model.location import Location
+
+_NEWSPAPER = re.compile(r"(?P<name>[^\W\d_][^\d,.“”\"]{2,60}?)(?:\s?\([^()]{2,40}\))?[,.]\s+")
+_YEAR = re.compile(r"(?<![\d/–.-])(?:1[4-9]|20)\d\d(?!\d|[–-]\d|/\d{2}(?!\d\d))[a-z]?")
+_MONTH_BEFORE = 24
+_SPACES = re.compile(r"\s+")
+_VARIABLES = (
+    "title",
+    "container_title",
+    "volume",
+    "issue",
+    "page",
+    "publisher",
+    "publisher_place",
+    "edition",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A reference as read: an item whose key and places are still to be set, and the spans."""
+
+    item: Item
+    spans: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    """Where each variable stands in the text, by CSL name with underscores."""
+
+
+def parse(
+    text: str,
+    location: Location,
+    *,
+    found: Iterable[tuple[str, int, int]] | None = None,
+    previous: tuple[Name, ...] = (),
+) -> Reading:
+    """Read one reference.
+
+    Args:
+        text: the reference in one line, without bullet and number.
+        location: where it stands.
+        found: its web addresses as (url, start, end), when they are known; else they are looked for.
+        previous: the authors of the reference before, for which a dash may stand.
+    """
+    if found is None:
+        found = [(address.url, address.start, address.end) for address in addresses(text)]
+    work = printed(text, found)
+    newspaper = _newspaper(work)
+    if newspaper is not None:
+        return _finished(work, newspaper, Body(), location, previous)
+    start = head(work.rest)
+    rest = _body_of(work.rest, start)
+    if start.issued_span is None:
+        start = _dated_elsewhere(_outside(work.rest, rest), start)
+    return _finished(work, start, rest, location, previous)
+
+
+def _outside(text: str, found: Body) -> str:
+    """Blank volume, issue and pages: `1668` is a page rather than a year."""
+    for name in ("volume", "issue", "page"):
+        start, end = found.spans.get(name, (0, 0))
+        text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
+    return text
+
+
+def _body_of(rest: str, start: Head) -> Body:
+    return body(rest, start.end, after_comma=start.after_comma)
+
+
+def _newspaper(work: Printed) -> Head | None:
+    """Read a reference that is a paper's name and a full date: `Daily Post, October 4, 2012.`."""
+    match = _NEWSPAPER.match(work.rest)
+    if match is None:
+        return None
+    dated = date_at(work.rest, match.end())
+    if dated is None or dated[0].month is None or work.rest[dated[1] :].strip(" .,;"):
+        return None
+    from pakru_refs.citations.reference_names import NameList  # noqa: PLC0415
+
+    names = NameList((Name(literal=match["name"].strip()),))
+    return Head(
+        names,
+        match.span("name"),
+        issued=dated[0],
+        issued_span=(match.end(), dated[1]),
+        end=len(work.rest),
+    )
+
+
+def _dated_elsewhere(text: str, start: Head) -> Head:
+    """Find the year of a reference that prints it behind the title: the last one outside numbers."""
+    best: tuple[Date, int, int] | None = None
+    for match in _YEAR.finditer(text, start.end):
+        at = match.start()
+        before = text[max(at - 3, start.end) : at]
+        read = _whole_date(text, at, start.end)
+        if text[match.end() : match.end() + 2].strip().startswith("(") and best is not None:
+            continue
+        if best is None or before.rstrip()[-1:] in (",", "(", ".", ";", ":") or read[0].month:
+            best = read
+    if best is None:
+        status = re.compile(rf"(?:[\[(,.]\s?)(?P<status>{STATUS.pattern})", re.IGNORECASE).search(
+            text, start.end
+        )
+        if status and (date := status_of(status["status"])) is not None:
+            best = date, status.start("status"), status.end("status")
+    if best is None:
+        return start
+    return replace(start, issued=best[0], issued_span=(best[1], best[2]))
+
+
+def _whole_date(text: str, at: int, floor: int) -> tuple[Date, int, int]:
+    """Return the date around a year, with the month and day before it where they are printed."""
+    for first in range(max(floor, at - _MONTH_BEFORE), at):
+        if not text[first].isalnum() or (first and text[first - 1].isalnum()):
+            continue
+        read = date_at(text, first)
+        if read is not None and read[1] >= at + 4 and read[0].month is not None:
+            return read[0], first, read[1]
+    read = date_at(text, at) or (Date(), at + 4)
+    return read[0], at, read[1]
+
+
+def _finished(
+    work: Printed, start: Head, rest: Body, location: Location, previous: tuple[Name, ...]
+) -> Reading:
+    spans = dict(work.spans)
+    for name, span in rest.spans.items():
+        spans.setdefault(name, span)
+    names = previous if start.repeated else start.names.names
+    editors = rest.editors.names if rest.editors else ()
+    if start.names.editors and not rest.chapter:
+        names, editors = (), names
+    if start.span[1] > start.span[0]:
+        spans["editor" if start.names.editors and not rest.chapter else "author"] = start.span
+    if start.issued_span:
+        spans["issued"] = start.issued_span
+    values = {name: _value(work.text, rest.spans.get(name), name) for name in _VARIABLES}
+    item = Item(
+        "",
+        "document",
+        location,
+        author=names,
+        more_authors=start.names.et_al,
+        editor=editors,
+        issued=start.issued,
+        doi=work.values.get("doi", ""),
+        isbn=work.values.get("isbn", ""),
+        issn=work.values.get("issn", ""),
+        url=work.values.get("url", ""),
+        accessed=work.accessed,
+        note=f"arXiv:{work.values['arxiv']}" if "arxiv" in work.values else "",
+        **values,
+    )
+    return Reading(
+        replace(
+            item,
+            type=csl_type(
+                item,
+                work.text,
+                chapter=rest.chapter,
+                thesis=rest.thesis,
+                newspaper=start.end == len(work.rest) and bool(start.names.names),
+            ),
+        ),
+        spans,
+    )
+
+
+def _value(text: str, span: tuple[int, int] | None, name: str) -> str:
+    if span is None:
+        return ""
+    value = _SPACES.sub(" ", text[slice(*span)]).strip()
+    return value if name in ("page",) else value.strip("*_ ")

@@ -1,0 +1,94 @@
+"""The references in reach of a name: an index from the words of names to items.
+
+A citation is compared with the items that share a word with it; only when there is none are
+names looked for that are spelled nearly alike.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from pakru_refs.match.names import PARTICLES, acronym, fold, key, near
+from pakru_refs.model.item import Name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pakru_refs.model.item import Item
+
+_LABEL = re.compile(r"\s*[-*•]?\s*(?:\[\w{1,12}\]|\(?\d{1,4}[.)])?\s*")
+_LONGEST_OPENING = 200
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """All items, with what citations can name them by."""
+
+    items: tuple[Item, ...]
+    names: tuple[tuple[Name, ...], ...] = field(init=False)
+    """Of each item: its authors, else its editors, else nothing."""
+    openings: tuple[str, ...] = field(init=False)
+    """Of each item: the first words as printed, folded."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "names", tuple(item.author or item.editor for item in self.items))
+        object.__setattr__(self, "openings", tuple(map(_opening, self.items)))
+
+    @cached_property
+    def by_word(self) -> dict[str, tuple[int, ...]]:
+        """Return the positions of the items that a word of a name may mean."""
+        found: dict[str, dict[int, None]] = {}
+        for at in range(len(self.items)):
+            for word in self._words(at):
+                found.setdefault(word, {})[at] = None
+        return {word: tuple(places) for word, places in found.items()}
+
+    def _words(self, at: int) -> Iterator[str]:
+        item = self.items[at]
+        for name in self.names[at]:
+            words = fold(name.literal or name.family).split()
+            yield from words
+            yield "".join(words)
+            yield acronym(name.literal)
+        yield from self.openings[at].split()[:3]
+        if not self.names[at]:
+            yield from fold(item.title).split()[:3]
+        yield from fold(item.container_title).split()[:2]
+
+    @cached_property
+    def _firsts(self) -> dict[str, tuple[int, ...]]:
+        """Return the positions of items by the letters of each author's family name."""
+        found: dict[str, dict[int, None]] = {}
+        for at, names in enumerate(self.names):
+            for name in names:
+                found.setdefault(key(name.family or name.literal), {})[at] = None
+        return {word: tuple(places) for word, places in found.items() if word}
+
+    def near(self, names: Sequence[str]) -> tuple[int, ...]:
+        """Return the positions of items that share a word of a name, in order of the list."""
+        words = [word for name in names for word in (*fold(name).split(), key(name), acronym(name))]
+        places = {
+            at for word in words if word not in PARTICLES for at in self.by_word.get(word, ())
+        }
+        return tuple(sorted(places | set(self.misspelt(names))))
+
+    def misspelt(self, names: Sequence[str]) -> tuple[int, ...]:
+        """Return the positions of items with a name that is spelled nearly like one of these."""
+        unknown = [name for name in names if key(name) not in self._firsts]
+        found = (
+            at
+            for name in unknown
+            for known, places in self._firsts.items()
+            if near(name, known)
+            for at in places
+        )
+        return tuple(dict.fromkeys(found))
+
+
+def _opening(item: Item) -> str:
+    text = item.location.text[:_LONGEST_OPENING] if item.entry is None else ""
+    label = _LABEL.match(text)
+    return fold(text[label.end() if label else 0 :])

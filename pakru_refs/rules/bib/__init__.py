@@ -1,0 +1,1 @@
+"""BIB: entries of a bibliography, and references as printed."""

@@ -1,0 +1,1 @@
+"""CIT: in-text citations against the reference list."""

@@ -1,0 +1,102 @@
+"""Citations as findings show them: in short form, and all places of one citation together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pakru_refs.model.citation import Form
+from pakru_refs.model.finding import Related
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pakru_refs.model.citation import CitationItem, Resolution, Verdict
+    from pakru_refs.model.document import Document
+    from pakru_refs.model.item import Date, Item
+
+ALSO = "also cited here"
+_MOST_KEYS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Repeated:
+    """One citation with all places where it is printed."""
+
+    shown: str
+    """`Rafi, 2020`, `[12]`, `@rafi20`."""
+    items: tuple[CitationItem, ...]
+
+    @property
+    def first(self) -> CitationItem:
+        """Return the first place."""
+        return self.items[0]
+
+    @property
+    def resolution(self) -> Resolution:
+        """Return the resolution that all places share."""
+        found = self.items[0].resolution
+        assert found is not None  # noqa: S101 - grouped by verdict
+        return found
+
+    @property
+    def also(self) -> tuple[Related, ...]:
+        """Return the further places."""
+        return tuple(Related(ALSO, item.location) for item in self.items[1:])
+
+    @property
+    def times(self) -> str:
+        """Return ` 5 times`, or nothing for one."""
+        return f" {len(self.items)} times" if len(self.items) > 1 else ""
+
+
+def repeated(document: Document, *verdicts: Verdict) -> tuple[Repeated, ...]:
+    """Return the citations with one of these verdicts, each once, in order."""
+    found: dict[tuple[str, Resolution | None], list[CitationItem]] = {}
+    for citation in document.citations:
+        for item in citation.items:
+            if item.verdict in verdicts and item.resolution and not citation.malformed:
+                found.setdefault((shown(item, citation.form), item.resolution), []).append(item)
+    return tuple(Repeated(text, tuple(items)) for (text, _), items in found.items())
+
+
+def shown(item: CitationItem, form: Form) -> str:
+    """Return a citation in short form."""
+    if form is Form.NUMERIC:
+        return f"[{item.label}]"
+    if form is Form.KEYED:
+        return f"@{item.label}"
+    return ", ".join(part for part in (_names(item), date(item.issued) or item.label) if part)
+
+
+def _names(item: CitationItem) -> str:
+    given = (*item.given, *("" for _ in item.names))
+    names = [f"{g} {n}".strip() for n, g in zip(item.names, given, strict=False)]
+    return ", ".join(names) + (" et al." if item.et_al else "")
+
+
+def date(issued: Date) -> str:
+    """Return the year with its letter, or what stands in its place."""
+    return f"{issued.year}{issued.suffix}" if issued.year else issued.status
+
+
+def brief(item: Item) -> str:
+    """Return a reference in short form: `khan2016` (Khan & Amin, 2016)."""
+    names = [name.sort_name for name in item.author[:2]]
+    more = " et al." if len(item.author) > 2 or item.more_authors else ""
+    authors = names[0] + more if more else " & ".join(names)
+    described = ", ".join(part for part in (authors or item.title[:40], date(item.issued)) if part)
+    return f"`{item.key}` ({described})" if described else f"`{item.key}`"
+
+
+def candidates(document: Document, keys: Iterable[str]) -> tuple[Item, ...]:
+    """Return the items of these keys, in this order."""
+    found = (document.item(key) for key in keys)
+    return tuple(item for item in found if item)
+
+
+def briefly(items: Iterable[Item]) -> str:
+    """Return a few references in short form, in one line."""
+    listed = list(items)
+    text = ", ".join(map(brief, listed[:_MOST_KEYS]))
+    return text + (f" and {len(listed) - _MOST_KEYS} more" if len(listed) > _MOST_KEYS else "")

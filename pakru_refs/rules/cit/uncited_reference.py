@@ -1,0 +1,84 @@
+"""The rule uncited-reference."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pakru_refs.match.works import pairs
+from pakru_refs.model.citation import Verdict
+from pakru_refs.model.finding import Finding
+from pakru_refs.model.rule import Level
+from pakru_refs.rules.base import rule
+from pakru_refs.rules.cit.printed import brief
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pakru_refs.model.document import Document
+
+_NEARLY = frozenset(
+    {
+        Verdict.MATCH,
+        Verdict.YEAR_MISMATCH,
+        Verdict.AUTHOR_MISMATCH,
+        Verdict.AMBIGUOUS,
+        Verdict.MALFORMED,
+    }
+)
+
+
+@rule("CIT108", "uncited-reference", Level.WARNING)
+def uncited_reference(document: Document) -> Iterator[Finding]:
+    """No citation means a reference, not even nearly.
+
+    What it does:
+        Looks for a citation of each entry of the printed list; of a bibliography file only when it
+        stands beside a claim register. A reference that a faulty or ambiguous citation may mean
+        counts as cited. Silent when the text has no citation at all: `nothing-read` says that.
+    Why it matters:
+        Either a citation is missing in the text, or the work was not used.
+
+    Example:
+        ```text article.txt
+        Trade grew quickly (Rafi, 2020).
+
+        Works cited
+
+        Lind, K. (2003). Ice on northern rivers. Journal of Rivers, 4(1), 11–29.
+
+        Rafi, T. (2020). Trade across the river. Journal of Trade, 3(1), 1–20.
+        ```
+    Use instead:
+        ```text article.txt
+        Trade grew quickly (Rafi, 2020). The river froze early (Lind, 2003).
+
+        Works cited
+
+        Lind, K. (2003). Ice on northern rivers. Journal of Rivers, 4(1), 11–29.
+
+        Rafi, T. (2020). Trade across the river. Journal of Trade, 3(1), 1–20.
+        ```
+    When to let it stand:
+        In a list of further reading, or when a table that is not in this file cites it.
+    Sources:
+        APA Publication Manual (2020), 8.4: every entry of the list is cited in the text.
+    """
+    if not document.citations:
+        return
+    items = [
+        i for c in document.citations for i in c.items if i.resolution and i.verdict in _NEARLY
+    ]
+    cited = {
+        key for item in items if item.resolution for key in (item.key, *item.resolution.candidates)
+    }
+    doubles = {later.key for _, later in pairs(document.items)}
+    for item in document.items:
+        if item.key in cited or item.key in doubles or (item.entry and document.manuscripts):
+            continue
+        yield Finding(
+            f"{brief(item)} is in the list, and nothing cites it",
+            item.location,
+            subject=item.key,
+            help="cite it where it was used, or take it out of the list",
+            label="never cited",
+        )

@@ -1,0 +1,1 @@
+"""TXT: the prose around claims; all notes."""
