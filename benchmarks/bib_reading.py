@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _NAMES = ('M{\\"u}ller, Hans', "Ana Garc{\\'\\i}a", "van der Berg, Jan", "Okoro, C. and Diaz, R.")
-_WORDS = "river trade {USA} of across the network growth \\& model {\\'e}tude policy".split()
+_WORDS = ("river", "trade", "{USA}", "of", "across", "the", "growth", "\\&", "{\\'e}tude", "policy")
 
 
 def bibliography(count: int) -> str:

@@ -8,17 +8,17 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import pakru_refs
-from pakru_refs import reading
 from pakru_refs.model.document import Document
 from pakru_refs.model.evidence import Evidence, Found, Lookup, NotAsked, Query
 from pakru_refs.model.finding import Finding
 from pakru_refs.model.report import Coverage, Report
+from pakru_refs.reading import documents as reading
 from pakru_refs.rules.judge import RuleFailure, judge, needs
 from pakru_refs.settle import settle
 
 if TYPE_CHECKING:
     from pakru_refs.config import Settings
-    from pakru_refs.project import Inputs
+    from pakru_refs.reading.inputs import Inputs
     from pakru_refs.rules.base import Rule
 
 Gather = Callable[[Sequence[Query]], Evidence]

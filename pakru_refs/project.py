@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 
 from pakru_refs import config
@@ -14,37 +14,10 @@ from pakru_refs.errors import InvalidFile, UnreadableInput
 from pakru_refs.files import read_bytes, refuse_binary
 from pakru_refs.model.document import Trouble
 from pakru_refs.model.location import Source
+from pakru_refs.reading.inputs import Inputs
 
 TEXTS = (".txt", ".md", ".markdown", ".text")
 REGISTERS = (".yaml", ".yml")
-
-
-@dataclass(frozen=True, slots=True)
-class Inputs:
-    """The files of a run, decoded, by what they are."""
-
-    manuscripts: tuple[Source, ...] = ()
-    bibliographies: tuple[Source, ...] = ()
-    registers: tuple[Source, ...] = ()
-    facts: tuple[Source, ...] = ()
-    project_bibliographies: tuple[Source, ...] = ()
-    """What the settings name, for a manuscript with keyed citations and a register given by path."""
-    troubles: tuple[Trouble, ...] = ()
-    encodings: dict[str, str] = field(default_factory=dict)
-    """By path, where it is not UTF-8."""
-    named: tuple[str, ...] = ()
-    """What was asked for, as shown."""
-
-    @property
-    def sources(self) -> tuple[Source, ...]:
-        """Return all files that were read."""
-        return (
-            *self.manuscripts,
-            *self.bibliographies,
-            *self.registers,
-            *self.project_bibliographies,
-            *self.facts,
-        )
 
 
 def settings_for(paths: Sequence[Path], base: Path) -> Settings:

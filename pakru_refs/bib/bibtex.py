@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from pakru_refs.bib.braces import closing_brace, closing_braces
 from pakru_refs.bib.fields import read_fields
 from pakru_refs.bib.values import Scan, read_value
-from pakru_refs.model.bibliography import Bibliography, Block, Entry, Fault, Field
+from pakru_refs.model.bibliography import Bibliography, Block, Entry, Field
 
 if TYPE_CHECKING:
     from pakru_refs.model.location import Source

@@ -21,13 +21,46 @@ _XDATA = 40
 _FIELDS = 200
 
 _OWN = frozenset(
-    "ids crossref xref xdata entryset entrysubtype execute label options presort related "
-    "relatedoptions relatedstring relatedtype shorthand shorthandintro sortkey keywords doi "
-    "url urldate eprint abstract file pages".split()
+    [
+        "ids",
+        "crossref",
+        "xref",
+        "xdata",
+        "entryset",
+        "entrysubtype",
+        "execute",
+        "label",
+        "options",
+        "presort",
+        "related",
+        "relatedoptions",
+        "relatedstring",
+        "relatedtype",
+        "shorthand",
+        "shorthandintro",
+        "sortkey",
+        "keywords",
+        "doi",
+        "url",
+        "urldate",
+        "eprint",
+        "abstract",
+        "file",
+        "pages",
+    ]
 )
 """Fields that say something of one work alone."""
 _PARTS = frozenset(
-    "inbook incollection inproceedings conference bookinbook suppbook suppcollection inreference".split()
+    [
+        "inbook",
+        "incollection",
+        "inproceedings",
+        "conference",
+        "bookinbook",
+        "suppbook",
+        "suppcollection",
+        "inreference",
+    ]
 )
 _TITLES = {"title": "booktitle", "subtitle": "booksubtitle", "titleaddon": "booktitleaddon"}
 _JOURNAL_TITLES = {"title": "journaltitle", "subtitle": "journalsubtitle"}

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from pakru_refs.bib import dates, identifiers, names, tex
 from pakru_refs.bib.inheritance import Library, Placed
 from pakru_refs.bib.types import NO_WORKS, csl_type
-from pakru_refs.model.item import Date, Item
+from pakru_refs.model.item import Date, Item, Name
 from pakru_refs.model.location import Location
 
 if TYPE_CHECKING:
@@ -145,7 +145,7 @@ def _first(fields: Fields, choices: tuple[str, ...], variable: str) -> Placed | 
     return None
 
 
-def _names(placed: Placed | None) -> tuple[tuple[names.Name, ...], bool]:
+def _names(placed: Placed | None) -> tuple[tuple[Name, ...], bool]:
     return names.split(placed.field.value) if placed else ((), False)
 
 

@@ -40,7 +40,7 @@ def decode(text: str) -> str:
 
 
 def decode_literal(text: str) -> str:
-    """Return an address or identifier without the escapes that TeX wants: `\\_`, `{\\%}`, `\\url{…}`."""
+    r"""Return an address or identifier without the escapes that TeX wants (`\_`, `\url{…}`)."""
     wrapped = _WRAPPED.fullmatch(text)
     text = (wrapped.group(1) if wrapped else text).strip()
     if text.startswith("{") and text.endswith("}"):

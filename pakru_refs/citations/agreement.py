@@ -85,7 +85,7 @@ def _authors(cited: CitationItem, item: Item, names: tuple[Name, ...]) -> tuple[
     fits = [fit(n, g, name) for n, g, name in zip(cited.names, given, names, strict=False)]
     if len(cited.names) <= len(names) and min(fits) >= Fit.LOOSE:
         return _counted(cited, item, names, min(fits))
-    if _same_people(cited, names, given):
+    if min(fits) < Fit.NEAR and _same_people(cited, names, given):
         return (
             Authors.ORDER,
             4,
@@ -123,12 +123,15 @@ def _same_people(cited: CitationItem, names: tuple[Name, ...], given: tuple[str,
         return False
     if not cited.et_al and len(cited.names) != len(names):
         return False
-    left = list(names)
+    left = list(names[: len(cited.names)])
+    misspelt = 0
     for name, first in zip(cited.names, given, strict=False):
-        found = next((n for n in left if fit(name, first, n) >= Fit.LOOSE), None)
-        if found is None:
+        best = max(left, key=lambda other: fit(name, first, other))
+        how = fit(name, first, best)
+        misspelt += how is Fit.NEAR
+        if how < Fit.NEAR or misspelt > 1:
             return False
-        left.remove(found)
+        left.remove(best)
     return True
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from pakru_refs.citations import name_run, years
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from pakru_refs.citations.brackets import Brackets
     from pakru_refs.citations.listed import Listed
 
+_YEAR_END = re.compile(r"\d{4}[a-z]?\Z")
 _REACH = 120
 """Characters behind an open bracket in which the date must stand."""
 
@@ -45,6 +47,8 @@ def _unclosed(text: str, start: int, listed: Listed) -> Iterator[Cluster]:
 
 def _unopened(text: str, end: int, listed: Listed) -> Iterator[Cluster]:
     window = max(0, end - _REACH)
+    if not _YEAR_END.search(text, max(0, end - 6), end):
+        return
     dated = next((d for d in years.find(text, window, end) if d.end == end), None)
     run = dated and name_run.before(text, window, dated.start, enclosed=False)
     if not dated or not run:

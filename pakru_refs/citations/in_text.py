@@ -6,6 +6,7 @@ The reference list itself, code and addresses are never read. Nothing is resolve
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 _SPACE = re.compile(r"\s+")
 _PROSE = 60
 """Characters of a paragraph before the first heading that is text, not an address."""
+_FEW, _HALF, _MOST, _ENOUGH = 0.25, 0.5, 0.8, 5
+"""Shares that the list must know, of so many citations, for the others to be believed."""
 _MARKDOWN = (".md", ".markdown", ".qmd", ".rmd")
 
 
@@ -72,7 +75,26 @@ def _system(blocks: Sequence[Block], masked: Sequence[str], shown: Listed) -> li
         (block, author_year.clusters(text, shown))
         for block, text in zip(blocks, masked, strict=True)
     )
-    return _numbers(blocks, masked, shown, named) or named
+    return _numbers(blocks, masked, shown, named) or _trusted(named, shown)
+
+
+def _trusted(named: list[_Read], shown: Listed) -> list[_Read]:
+    """Keep only what the list knows where it knows little: such an article cites in another way.
+
+    In full notes, `(Oxford University Press, 2001)` is a publisher with its year.
+    """
+    notes = [one for one in named if one.block.kind is BlockKind.NOTE]
+    running = [one for one in named if one.block.kind is not BlockKind.NOTE]
+    kept = _unless_foreign(running, shown, _FEW) + _unless_foreign(notes, shown, _HALF)
+    return sorted(kept, key=lambda one: one.block.start)
+
+
+def _unless_foreign(read: list[_Read], shown: Listed, share: float) -> list[_Read]:
+    total = sum(len(one.clusters) for one in read)
+    known = sum(_known(cluster, shown) for one in read for cluster in one.clusters)
+    if len(shown.entries) < _ENOUGH or total < _ENOUGH or known >= share * total:
+        return read
+    return _those((one.block, [c for c in one.clusters if _known(c, shown)]) for one in read)
 
 
 def _numbers(
@@ -105,19 +127,21 @@ def _used(read: Sequence[_Read], style: numeric.Style, shown: Listed) -> bool:
     """Say whether numbers in this style are citations: they cover much of a numbered list."""
     numbers = {int(m.label) for one in read for c in one.clusters for m in c.mentions}
     listed_numbers = set(shown.labels) or set(range(1, len(shown.entries) + 1))
+    there = len(numbers & listed_numbers)
     if style is numeric.SQUARE:
-        return bool(numbers & listed_numbers) if shown.entries else len(numbers) > 2
-    return len(shown.entries) > 2 and len(numbers & listed_numbers) >= 0.5 * len(shown.entries)
+        return there >= _HALF * len(numbers) > 0 if shown.entries else len(numbers) > 2
+    covered = there >= _HALF * len(shown.entries)
+    return len(shown.entries) > 2 and covered and there >= _MOST * len(numbers)
 
 
 def _citations(source: Source, read: _Read) -> Iterator[Citation]:
     block = read.block
     spans = sentences.split(block.text)
+    starts = [start for start, _ in spans]
+    texts = [_SPACE.sub(" ", block.text[start:end]) for start, end in spans]
     for cluster in read.clusters:
-        start, end = next(
-            ((a, b) for a, b in spans if a <= cluster.start < b), (cluster.start, cluster.end)
-        )
-        first, last = block.span(start, end)
+        at = max(bisect_right(starts, cluster.start) - 1, 0)
+        first, last = block.span(*spans[at])
         yield Citation(
             location=source.locate(*block.span(cluster.start, cluster.end)),
             form=cluster.form,
@@ -126,7 +150,7 @@ def _citations(source: Source, read: _Read) -> Iterator[Citation]:
             ),
             narrative=cluster.narrative,
             malformed=cluster.malformed,
-            sentence=_SPACE.sub(" ", block.text[start:end]).strip(),
+            sentence=texts[at],
             sentence_start=first,
             sentence_end=last,
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from pakru_refs.citations.agreement import Agreement, Authors, When, compare
@@ -15,7 +16,8 @@ if TYPE_CHECKING:
     from pakru_refs.model.citation import CitationItem
     from pakru_refs.model.item import Date
 
-_FAR = 5
+_LETTERS = re.compile(r"[^\W\d_]{2}")
+_FAR = 10
 """Years: a date further off from a work that is cited rightly elsewhere means another work."""
 
 
@@ -74,9 +76,12 @@ def imperfect(
     named = [a for a in named if not (a.distance > _FAR and a.item.key in rightly)]
     if named and all(a.when is When.LETTER for a in named) and len(named) > 1:
         return _undefined(found, "no reference of that year has this letter")
+    if named:
+        dated = [a for a in dated if a.authors > Authors.FIRST]
     dated = _best_authors([a for a in dated if a not in named])
     if dated and (not named or dated[0].authors in (Authors.ORDER, Authors.SPELLING)):
-        return _author_mismatch(dated, found, named)
+        printed = bool(_LETTERS.search(cited.location.text))
+        return _author_mismatch(dated, found, named, printed=printed)
     if len(named) == 1 and not dated:
         return _year_mismatch(cited, named[0], found)
     if named:
@@ -92,13 +97,16 @@ def _best_authors(dated: list[Agreement]) -> list[Agreement]:
 
 
 def _author_mismatch(
-    dated: list[Agreement], found: Sequence[Agreement], named: list[Agreement]
+    dated: list[Agreement], found: Sequence[Agreement], named: list[Agreement], *, printed: bool
 ) -> Resolution:
     if len(dated) > 1:
         return _ambiguous(dated, found, "no reference fits exactly, and several nearly")
     if named and dated[0].authors is Authors.SPELLING:
         return _ambiguous(dated + named, found, "no reference fits exactly, and several nearly")
     best = dated[0]
+    if best.authors is Authors.COUNT and not printed:
+        # The sentence names somebody, `(2012)` follows later: nobody was left out on purpose.
+        return Resolution(Verdict.MATCH, best.item.key, _keys(dated))
     return Resolution(Verdict.AUTHOR_MISMATCH, best.item.key, _keys(dated, found), best.reason)
 
 

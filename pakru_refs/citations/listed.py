@@ -117,7 +117,7 @@ def of_lines(lines: Sequence[str], *, common: Iterable[str] = ()) -> Listed:
     return Listed(
         tuple((_lead(line), frozenset(map(int, _YEAR.findall(line)))) for line in lines),
         tuple(labels),
-        sum(bool(_SEMICOLON.search(line[:80])) for line in lines) > 0.3 * len(lines),
+        sum(bool(_SEMICOLON.search(line[:80])) for line in lines) >= max(2, 0.05 * len(lines)),
         tuple(fold(_without_label(line)) for line in lines),
         frozenset(word for text in common for word in _COMMON.findall(text)),
     )

@@ -12,7 +12,7 @@ _LABEL = (
 )
 _RANGE = rf"{_NUMBER}(?:\s?[–—-]\s?{_NUMBER}|\s?,\s?\d{{1,3}}(?![\d])(?!\s*[–-]?\s*\d{{4}}))*(?:\s?(?:ff?\b\.?|et\sseq\.|passim\b|sq\b\.?))?"
 _LOCATOR = re.compile(
-    rf"\s*(?:[,:;]?\s*{_LABEL}\s?{_RANGE}|:\s?{_RANGE}|,\s?(?:\d{{1,3}}(?:\s?[–—-]\s?\d{{1,3}})?)(?![\w–-])(?!\s*,\s*\d{{4}}))"
+    rf"\s{{0,3}}(?:[,:;]?\s{{0,3}}{_LABEL}\s?{_RANGE}|:\s?{_RANGE}|,\s?(?:\d{{1,3}}(?:\s?[–—-]\s?\d{{1,3}})?)(?![\w–-])(?!\s*,\s*\d{{4}}))"
 )
 _MINUTES = re.compile(r"\s*,\s?\d{1,3}\s?[′'’]\s?\d{1,2}\s?[″\"”]")
 

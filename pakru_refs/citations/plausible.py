@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pakru_refs.model.item import Date
 
 _WORD = re.compile(r"[^\W\d_]+")
-_LEADING_IN = words("in by from of after also and or as on with the see for to at")
+_LEADING_IN = words("apud nach em por in by from of after also and or as on with the see for to at")
 _ROMANCE = words("de do da dos das del di du des della")
 """Prepositions rather than particles, in running text."""
 _SHORTEST_TITLE = 8
@@ -137,7 +137,7 @@ class Plausible:
             return not self._counted(run) or self.listed.opens(run.names[0])
         if self._counted(run) or self._common(run) or run.organisation:
             return False
-        parts = fold(run.names[0]).split()
+        parts = run.names[0].lower().split()
         if len(run.names) > 1 or len(parts) != 1:
             return self.listed.resembles(run.names[-1])
         if sentence_start and parts[0] in OPENERS:
@@ -156,7 +156,8 @@ class Plausible:
         return any(map(self.listed.has, run.names))
 
     def _counted(self, run: Run) -> bool:
-        return len(run.names) == 1 and fold(run.names[0]).split(" ")[0] in COUNTED
+        counted = fold(run.names[0]).split(" ")[0] in COUNTED
+        return len(run.names) == 1 and not run.et_al and counted
 
     def _species(self, run: Run, year: int | None) -> bool:
         in_front = self.text[max(0, run.start - 60) : run.start]

@@ -27,8 +27,10 @@ _FORMS = tuple(
         rf"(?<!\w)(?P<volume>{_VOLUME}){_GAP}{_ISSUE_WORD}\s?(?P<issue>[\w/–-]{{1,15}})(?:{_GAP}(?:{_PAGE_WORD}\s?)?(?P<page>{_PAGES}))?",
         # 43, 1, S. 1–27 · 43, 1, 1–27
         rf"(?<![\w–-])(?P<volume>\d{{1,4}})\s?,\s?(?P<issue>\d{{1,3}})\s?[,:]{_GAP}(?:{_PAGE_WORD}\s?(?P<page>{_PAGES})|(?P<range>\d{{1,5}}{_DASH}\d{{1,5}}))",
+        # 178–179, 129–139 · 14/15. 281–303
+        rf"(?<![\w–/-])(?P<volume>\d{{1,4}}[-–/]\d{{1,4}})\s{{0,40}}[:,.]{_GAP}(?:{_PAGE_WORD}\s?)?(?P<page>\d{{1,5}}{_DASH}\d{{1,5}})",
         # 12: 45–67 · 12, 45–67 · 12. 45–67 · 12, pp. 45
-        rf"(?<![\w–-])(?P<volume>[A-Z]{{0,3}}\d{{1,5}}[A-Z]?|[IVXLC]{{1,8}})\s{{0,40}}[:,.;]{_GAP}(?:{_PAGE_WORD}\s?)?(?P<page>[A-Za-z]{{0,3}}\.?\d{{1,10}}[A-Za-z]?(?:{_DASH}{_PAGE})?)",
+        rf"(?<![\w–/-])(?P<volume>[A-Z]{{0,3}}\d{{1,5}}[A-Z]?|[IVXLC]{{1,8}})\s{{0,40}}[:,.;]{_GAP}(?:{_PAGE_WORD}\s?)?(?P<page>[A-Za-z]{{0,3}}\.?\d{{1,10}}[A-Za-z]?(?:{_DASH}{_PAGE})?)",
     )
 )
 """Ordered: a form that says more comes first."""
@@ -43,10 +45,11 @@ _DATED = re.compile(
     rf"\((?:[^()\d]{{0,14}})?(?:1[5-9]|20)\d\d[a-z]?(?:[,;\s][^()]{{0,14}})?\)|(?:(?:\d{{1,2}}\s)?(?:{_MONTH_WORDS})\b\.?(?:\s?[–/-]\s?(?:{_MONTH_WORDS})\b\.?)?(?:\s\d{{1,2}}(?!\d),?)?\s?)?(?<![\d–-])(?:1[5-9]|20)\d\d[a-z]?(?![\d–(-]|\s?\()(?:\s(?:{_MONTH_WORDS})\b\.?(?:\s\d{{1,2}}(?!\d))?)?",
     re.IGNORECASE,
 )
+_VOLUME_NEXT = re.compile(r"\s?[:,]\s?(?:pp?\.\s?)?[A-Za-z]?\d")
 _TOKEN = re.compile(
-    rf"(?:[\s,.;:()\[\]–—‐−/-]+|{_VOLUME_WORD}(?![^\W\d_])|{_ISSUE_WORD}(?![^\W\d_])|{_PAGE_WORD}(?![^\W\d_])|(?:{_MONTH_WORDS})\b\.?|"
+    rf"(?:\d{{1,4}}\s?\((?!(?:1[5-9]|20)\d\d\))[^()\n]{{1,30}}\)(?=[\s,.:;]|$)|[\s,.;:()\[\]–—‐−/-]+|{_VOLUME_WORD}(?![^\W\d_])|{_ISSUE_WORD}(?![^\W\d_])|{_PAGE_WORD}(?![^\W\d_])|(?<!Rio de )(?:{_MONTH_WORDS})\b\.?|"
     r"suppl(?:ement|\.)?(?![^\W\d_])|spec(?:ial)? ?iss(?:ue|\.)?|pt\.?(?=\s?\d)|part(?=\s\d)|art(?:icle|\.)?(?:\sno\.?)?(?=\s?[\d])|article\b|id\b|"
-    r"(?:spring|summer|autumn|fall|winter)\b|ahead of print|e?pub\b|online\b|first\b|[a-z]{0,4}-?\d[\w.–/-]*|[ivxlcdm]{1,6}(?![^\W\d_])(?=[\s,.:;)–-]))",
+    r"(?:spring|summer|autumn|fall|winter)\b|ahead of print|e?pub\b|online\b|first\b|[a-z]{0,4}-?\d[\d.–/-]*[a-z]{0,2}(?![^\W_])|(?-i:[ivxlc]{1,6}|[IVX]{1,5})(?![^\W\d_])(?=[\s,.:;)–-]))",
     re.IGNORECASE,
 )
 
@@ -60,19 +63,20 @@ class Details:
     spans: dict[str, tuple[int, int]] = field(default_factory=dict)
 
 
-def details(text: str, start: int, end: int) -> Details | None:
+def details(text: str, start: int, end: int, *, dated: bool = False) -> Details | None:
     """Read the numbers that close a stretch of a reference, if it closes with any.
 
     Args:
         text: the reference, with what was read before blanked out.
         start: of the stretch.
         end: of the stretch.
+        dated: the year was read before, so that one more may be a volume: `2021, 1–7`.
     """
     first = _numeric_end(text, start, end)
     if first is None:
         return None
     found = Details(first)
-    undated = text[:first] + _without_years(text[first:end])
+    undated = text[:first] + _without_years(text[first:end], dated=dated)
     for form in _FORMS:
         match = form.search(undated, first)
         if match:
@@ -92,10 +96,14 @@ def details(text: str, start: int, end: int) -> Details | None:
     return found
 
 
-def _without_years(numbers: str) -> str:
-    """Blank the dates, unless a year is all the numbers there are."""
-    blanked = _DATED.sub(lambda year: " " * len(year[0]), numbers)
-    return blanked if any(map(str.isdigit, blanked)) else " " * len(numbers)
+def _without_years(numbers: str, *, dated: bool) -> str:
+    """Blank the dates; a second year in front of pages is a volume: `1980;1980:193`."""
+    kept = numbers
+    for match in _DATED.finditer(numbers):
+        if not (dated and _VOLUME_NEXT.match(numbers, match.end()) and match[0].isdigit()):
+            kept = f"{kept[: match.start()]}{' ' * len(match[0])}{kept[match.end() :]}"
+        dated = True
+    return kept if any(map(str.isdigit, kept)) else " " * len(numbers)
 
 
 def _note(found: Details, match: re.Match[str]) -> None:
@@ -131,5 +139,18 @@ def _numeric_end(text: str, start: int, end: int) -> int | None:
     first = end if run is None else run
     while first < end and text[first] in " ,.;:)]":
         first += 1
+    first = _outside_brackets(text, first, end)
     last = end
     return first if any(map(str.isdigit, text[first:last])) else None
+
+
+def _outside_brackets(text: str, first: int, end: int) -> int:
+    """Step over the end of a bracket that opens before the numbers: `(LREC 2016), 1–7`."""
+    depth = 0
+    for at in range(first, end):
+        depth += (text[at] == "(") - (text[at] == ")")
+        if depth < 0:
+            first, depth = at + 1, 0
+    while first < end and text[first] in " ,.;:)]":
+        first += 1
+    return first

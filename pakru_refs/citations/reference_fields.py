@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _DOI = re.compile(
-    r"(?P<prefix>(?:(?:https?\s?:\s?//)?(?:dx\.)?doi\.org/\s?|\bdoi\s?[:.]?\s{0,2})+)?(?P<doi>\b10\.\d{4,9}(?:\.\d{1,9}){0,3}\s?/\s?(?:\(SICI\)[^\s]+|[^\s<>\"“”|`{}]+))",
+    r"(?P<prefix>(?:(?:https?\s?:\s?//)?(?:dx\.)?doi\.org/\s?|\bdoi\s?[:.]?\s{0,2})+)?(?P<doi>\b10\.\d{4,9}(?:\.\d{1,9}){0,3}\s?/\s?(?:\(SICI\)[^\s]+|[^\s<>]{1,60}<\d{1,6}::AID-[^\s<>]{1,20}>[\w.;-]{1,20}|[^\s<>\"“”|`{}]+))",
     re.IGNORECASE,
 )
 _MEANT = re.compile(
@@ -55,6 +55,12 @@ _MEDIUM = re.compile(
 )
 
 
+_RELEASED = re.compile(
+    r"\b(?:released|published)\s(?=(?:\w{3,9}\.?\s)?(?:1[89]|20)\d\d\b)", re.IGNORECASE
+)
+_AROUND = re.compile(r"\s?>")
+
+
 @dataclass(slots=True)
 class Printed:
     """The text of one reference, and what was taken out of it so far."""
@@ -88,7 +94,7 @@ def printed(text: str, addresses: Iterable[tuple[str, int, int]]) -> Printed:
         for match in pattern.finditer(work.rest):
             work.found(name, match["value"].strip(), *match.span("value"))
             work.take(*match.span())
-    for pattern in (_PUBMED, _MEDIUM):
+    for pattern in (_PUBMED, _MEDIUM, _RELEASED):
         for match in pattern.finditer(work.rest):
             work.take(*match.span())
     _take_access(work)
@@ -121,11 +127,10 @@ def _doi_end(text: str, start: int, end: int) -> int:
     end = start + glued.start() if glued else end
     while end > start:
         last = text[end - 1]
-        if last in ")]>}" and text.count(last, start, end) > text.count(
-            "([<{"[")]>}".index(last)], start, end
-        ):
-            end -= 1
-        elif last in _TRAILING:
+        if (
+            last in ")]>}"
+            and text.count(last, start, end) > text.count("([<{"[")]>}".index(last)], start, end)
+        ) or last in _TRAILING:
             end -= 1
         else:
             break
@@ -135,6 +140,8 @@ def _doi_end(text: str, start: int, end: int) -> int:
 def _take_address(work: Printed, start: int, end: int) -> None:
     before = _BEFORE_ADDRESS.search(work.rest[max(start - 80, 0) : start])
     first = max(start - 80, 0) + before.start() if before else start
+    around = _AROUND.match(work.text, end)
+    end = around.end() if around else end
     work.take(first, end)
     after = _AFTER_ADDRESS.match(work.text, end)
     if after:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pakru_refs.citations.reference_dates import STATUS_ALONE, date_at, status_of, year_at
+from pakru_refs.citations.reference_imprint import PLACE
 from pakru_refs.citations.reference_names import (
     EDITORS,
     ET_AL,
@@ -34,26 +35,31 @@ _PAREN = re.compile(r"[(\[]\s?(?P<inside>[^()\[\]]{2,60})\s?[)\]]")
 _BARE_YEAR = re.compile(
     r"(?:^|[\s.,;:])(?P<year>(?:ca?\.\s?)?(?:1[4-9]|20)\d\d[a-z]?(?:\s?[/–-]\s?\d{2,4}|\s?\[\d{4}\]|\s\((?:1[4-9]|20)\d\d\))?)(?=[.,:;)]|\s|$)"
 )
-_STATUS_ALONE = re.compile(rf"(?<=[.,)]\s)(?P<status>{STATUS_ALONE})(?=[.,:]|\s[“\"A-Z]|$)")
+_STATUS_ALONE = re.compile(rf"(?<=[.,)]\s)(?P<status>{STATUS_ALONE})(?=[.,:\s]|$)")
 _CIRCA = re.compile(r"(?:ca?\.|circa|©|copyright|published|veröff\.)\s?", re.IGNORECASE)
 _SENTENCE_END = re.compile(
-    rf"(?:(?<=[^\W\d_]{{3}})|(?<=[{UPPER}]{{2}})|(?<=[\d)\]”\"’]))[.?!]\s+(?=[{UPPER}“\"‘0-9(\[])"
+    rf"(?:(?<=\bal)|(?<=[^\W\d_]{{3}})|(?<=[{UPPER}]{{2}})|(?<=[\d)\]”\"’]))[.?!]\s+(?=[{UPPER}“\"‘0-9(\[])"
 )
 _LONGEST = 1600
 _SEPARATOR = (
     rf"(?:(?<=\.)\s(?={FAMILY},\s?{INITIALS})|,?\s?(?:…|\.\s?\.\s?\.)\s|"
     r"\s?[,;]\s?(?:and|und|&|et|y|e)\s|\s?;\s?|,\s|\s(?:and|und|&|et|y|e|u\.)\s|\s?&\s?)"
 )
-_INITIALED = rf"(?:{FAMILY},\s?{INITIALS}(?:\s{PARTICLE})*|{INITIALS}\s?{FAMILY})(?:,?\s(?:Jr|Sr|III|II)\.?)?"
+_INITIALED = rf"(?:{FAMILY},\s?{INITIALS}(?:\s(?:de|da|do|dos|das|van|von|der|den|du|del|la|y)\b\.?)*|{INITIALS}\s?{FAMILY})(?:,?\s(?:Jr|Sr|III|II)\.?)?"
 _INITIALED_LIST = re.compile(rf"{_INITIALED}(?:{_SEPARATOR}{_INITIALED})*")
 _RUN = rf"{FAMILY}\s(?:[{UPPER}]{{1,4}}(?:-[{UPPER}]{{1,2}})?)(?![^\W_])(?:\s(?:Jr|Sr|III|II|2nd|3rd)\.?)?"
 _VANCOUVER_LIST = re.compile(rf"{_RUN}(?:\s?[,;]\s(?:and\s)?{_RUN}|\s(?:and|&)\s{_RUN})*")
 _GIVEN = rf"(?:{WORD}|[{UPPER}][{LOWER}]?\.)(?:[\s-](?:{WORD}|[{UPPER}][{LOWER}]?\.|{PARTICLE}))*?"
-_FULL_NAME = rf"{_GIVEN}\s(?:{PARTICLE}\s?){{0,3}}{WORD}"
+_FULL_NAME = rf"{_GIVEN}\s(?:{PARTICLE}\s?|(?:Van|De|Le|La|Du|Di|Da)\s){{0,3}}(?=[^\W\d_]{{2}}){WORD}(?=[.,;:]|\s(?:and|&|et|y|e|und)\s|\s?\(|$)"
 _MORE = re.compile(
-    rf"(?:,\s|\s)(?:and|&|et|y|e|und)\s{_FULL_NAME}|,\s{_FULL_NAME}(?=,\s)|;\s?{FAMILY},\s?{_GIVEN}(?=[.;,])|;\s?{FAMILY},\s?{_GIVEN}$"
+    rf"(?:,\s|\s)(?:and|&|et|y|e|und)\s{_FULL_NAME}|,\s{_FULL_NAME}(?=,\s)|;\s?{FAMILY},\s?{_GIVEN}(?=[.;,]|$)"
+    r"|,\s[^,.;:]{3,40}(?=,\set\sal\b)|,?\s(?:and|&)\s(?!et\sal)[^.,;:]{3,60}(?=\.\s)"
 )
-_REST_OF_LIST = re.compile(rf"\s?[.,;]\s(?:(?:and|&)\s)?(?:{FAMILY},\s?{INITIALS}|{_RUN}[,.])")
+_REST_OF_LIST = re.compile(
+    rf"\s?[.,;]\s(?:(?:and|&)\s)?{FAMILY},\s?{INITIALS}|\s?[,;]\s(?:(?:and|&)\s)?{_RUN}[,.]"
+)
+_GOES_ON = re.compile(r"\s?[,;]|\s(?:&|and|und|et|y|e)\s|\s?…")
+_SECOND_GIVEN = re.compile(rf"\s{WORD},?\s(?:and|&)\s[{UPPER}]")
 _DIRECT_START = re.compile(INITIALS)
 _INVERTED = re.compile(
     rf"{FAMILY},\s?{_GIVEN}(?:\s(?:de|da|do|dos|van|von|der|den|du|la|le))*(?=\.\s|[;:,]|\s[(“\"]|\s(?:and|&|et|y|e|und)\s)"
@@ -61,9 +67,7 @@ _INVERTED = re.compile(
 _AFTER_INITIAL = re.compile(rf"(?<=[\s.-][{UPPER}])\.\s+(?=[{UPPER}“\"])")
 
 
-_FIRST_SENTENCE = re.compile(
-    rf"(?P<first>[^“\"]{{2,160}}?(?:[^\W\d_]{{2}}|[)\]\d]))[.]\s+(?=[^\s])"
-)
+_FIRST_SENTENCE = re.compile(r"(?P<first>[^“\"]{0,260}?(?:[^\W\d_]{2}|[)\]\d]))[.]\s+(?=\S)")
 _ACRONYM = re.compile(rf"[{UPPER}]{{2,8}}\.(?=\s)")
 
 
@@ -149,8 +153,7 @@ def _year_first(text: str, start: int) -> Head | None:
         before = text[start:at].rstrip(" ([")
         if (
             not before.strip(" .,;:")
-            or _QUOTE.search(before)
-            and not before.endswith((".", ","))
+            or (_QUOTE.search(before) and not before.endswith((".", ",")))
             or "“" in before
         ):
             continue
@@ -184,9 +187,10 @@ def _fits(names: NameList, before: str, *, in_paren: bool) -> bool:
         and len(before) > 60
     ):
         return False
-    words = len(before.split())
-    mixed = any(name.family for name in names.names)
-    return _SENTENCE_END.search(before) is None and words <= (40 if mixed else 18)
+    if _SENTENCE_END.search(before) is not None:
+        return False
+    people = sum(bool(name.given) for name in names.names)
+    return (people >= 2 and people * 2 > len(names.names)) or len(before.split()) <= 18
 
 
 def _title_start(text: str, at: int) -> int:
@@ -234,14 +238,21 @@ def _listed(text: str, start: int) -> Head | None:
             end=_title_start(text, behind),
             after_comma=after_comma,
         )
-    stopped = (
-        text[end - 1] == "."
-        or text[end : end + 1] in (".", ":")
-        or _QUOTE.match(text, _title_start(text, end))
-    )
-    if not stopped or _REST_OF_LIST.match(text, end):
+    if not _list_stops(text, end):
         return _after_and(text, start, end)
+    longer = _year_first(text, start)
+    if longer is not None and longer.names.sure:
+        return longer
     return Head(name_list(text[start:end]), (start, end), end=_title_start(text, end))
+
+
+def _list_stops(text: str, end: int) -> bool:
+    """Say whether a list of names is over: a stop or colon, and no further name."""
+    if any(more.match(text, end) for more in (_REST_OF_LIST, _GOES_ON, _SECOND_GIVEN)):
+        return False
+    if text[end - 1] == "." or text[end : end + 1] in (".", ":"):
+        return True
+    return _QUOTE.match(text, _title_start(text, end)) is not None
 
 
 def _after_and(text: str, start: int, end: int) -> Head | None:
@@ -292,25 +303,21 @@ def _full_names_end(text: str, start: int) -> int | None:
     end = match.end()
     while (more := _MORE.match(text, end)) is not None:
         end = more.end()
-    tail = _AFTER_INITIAL.search(text, match.start(), end)
+    tail = _AFTER_INITIAL.search(text, match.start(), match.end())
     return tail.start() + 1 if tail and tail.start() > match[0].index(",") else end
 
 
 def _organisation(text: str, start: int) -> Head | None:
     """Read a first sentence that names an organisation or place, when a title follows it."""
     match = _FIRST_SENTENCE.match(text, start)
-    if match is None or len(text[match.end() :].split()) < 3:
+    if match is None or len(text[match.end() :].split()) < 2:
         return None
     first, end = match["first"], match.end("first")
     comma = first.find(", ")
-    if (
-        comma > 0
-        and is_organisation(first[:comma])
-        and not is_organisation(first[comma:])
-        and len(first[comma:].split()) > 3
-    ):
+    if comma > 0 and is_organisation(first[:comma]) and _is_title(first[comma + 2 :]):
         return Head(name_list(first[:comma]), (start, start + comma), end=start + comma + 2)
-    if not _could_be_organisation(first):
+    imprint = not is_organisation(first) and PLACE.match(text[match.end() :])
+    if not _could_be_organisation(first) or imprint:
         return None
     acronym = _ACRONYM.match(text, match.end())
     if acronym:
@@ -319,13 +326,21 @@ def _organisation(text: str, start: int) -> Head | None:
     return Head(names, (start, end), end=_title_start(text, end))
 
 
+def _is_title(text: str) -> bool:
+    """Say whether what follows a comma is a title rather than more of an organisation's name."""
+    piece = text.split(", ", maxsplit=1)[0]
+    return len(text.split()) > 3 and (": " in piece or not is_organisation(piece))
+
+
 def _could_be_organisation(sentence: str) -> bool:
     words = re.sub(r"\([^()]*\)", "", sentence).split()
-    if not words or len(words) > 14:
+    if not words or len(words) > 30 or words[-1] in ("No", "Vol"):
         return False
     capitals = sum(not word[0].islower() for word in words)
     if len(words) == 1:
         return words[0][0].isalpha()
     if sentence.isupper() or capitals == len(words) <= 5:
         return True
-    return is_organisation(sentence) and capitals * 2 > len(words)
+    return is_organisation(sentence) and capitals * 3 >= len(words) * (
+        1.5 if len(words) <= 14 else 2
+    )

@@ -24,7 +24,30 @@ _LETTERS = {
     "ı": "i",
 }
 _LITTLE = frozenset(
-    "the a an of and for in der die das la le les el los o os as de do da des".split()
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "and",
+        "for",
+        "in",
+        "der",
+        "die",
+        "das",
+        "la",
+        "le",
+        "les",
+        "el",
+        "los",
+        "o",
+        "os",
+        "as",
+        "de",
+        "do",
+        "da",
+        "des",
+    ]
 )
 
 

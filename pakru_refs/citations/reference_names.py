@@ -21,9 +21,9 @@ _PARTICLES = (
     "vom|af|av|van't|’t|'t|st\\.?|saint|san|santa|e|y|i|und|abu|mac|o"
 )
 PARTICLE = rf"(?:(?:{_PARTICLES})(?=[\s])|d['’]|l['’]|dell['’]|al-|el-)"
-WORD = rf"[{UPPER}ʻ‘'’](?:[^\W\d_]|\u00ad)*(?:['’ʼ‘`‐‑–-][^\W\d_]+)*"
+WORD = rf"[{UPPER}ʻ‘'’](?:[^\W\d_]|[\u00ad\u0300-\u036f])*(?:['’ʼ‘`‐‑–-](?:[^\W\d_]|[\u00ad\u0300-\u036f])+)*"
 FAMILY = rf"(?:{PARTICLE}\s?){{0,3}}{WORD}(?:\s+(?:{PARTICLE}\s?){{0,3}}{WORD}){{0,3}}"
-_INITIAL = rf"[{UPPER}][{LOWER}]{{0,2}}\."
+_INITIAL = rf"(?!Jr\.|Sr\.)[{UPPER}][{LOWER}]{{0,2}}\."
 _LINK = r"(?:de|da|do|dos|das|e|del|la|van|von|der|den)"
 INITIALS = rf"{_INITIAL}(?:\s?[-‐‑–]?\s?{_INITIAL}|\s{_LINK}(?:\s{_LINK})?\s{_INITIAL}){{0,6}}(?:[-‐]?[{UPPER}](?![^\W\d_.]))?"
 _RUN = rf"[{UPPER}]{{1,5}}(?:[-‐][{UPPER}]{{1,2}})?(?![^\W_])"
@@ -36,7 +36,7 @@ _IS_INITIALS = re.compile(
     rf"(?:{INITIALS}|{_RUN}|[{UPPER}](?:\s[{UPPER}]){{0,3}}){_TAIL}(?:\s+{_SUFFIX})?\.?"
 )
 _IS_GIVEN = re.compile(
-    rf"(?:{WORD}|{_INITIAL})\.?(?:[\s-]+(?:{WORD}|{_INITIAL}|[{UPPER}]|{PARTICLE})\.?){{0,4}}{_TAIL}(?:\s+\([^()]*\))?"
+    rf"(?:{WORD}|{_INITIAL})(?:[\s-]+(?:{WORD}|{_INITIAL}|[{UPPER}]|{PARTICLE})){{0,4}}{_TAIL}(?:\s+\([^()]*\))?\.?"
 )
 _IS_SUFFIX = re.compile(rf"{_SUFFIX}")
 _VANCOUVER = re.compile(
@@ -46,24 +46,24 @@ _DIRECT = re.compile(
     rf"(?P<given>{INITIALS})\s*(?P<family>{FAMILY})(?:,?\s+(?P<suffix>{_SUFFIX}))?"
 )
 _FULL = re.compile(
-    rf"(?P<given>(?:{WORD}|{_INITIAL}|[{UPPER}])\.?(?:[\s-]+(?:{WORD}|{_INITIAL}|[{UPPER}](?=\s)))*?)\s+(?P<family>(?:(?:{PARTICLE}\s?|{_CAPITAL_PARTICLE})){{0,3}}{WORD})(?:,?\s+(?P<suffix>{_SUFFIX}))?"
+    rf"(?P<given>(?:{WORD}|{_INITIAL}|[{UPPER}])(?:[\s-]+(?:{WORD}|{_INITIAL}|[{UPPER}](?=\s)))*?)\s+(?P<family>(?:(?:{PARTICLE}\s?|{_CAPITAL_PARTICLE})){{0,3}}{WORD})(?:,?\s+(?P<suffix>{_SUFFIX}))?"
 )
 _GLUED = re.compile(rf"({INITIALS})\s+({FAMILY})")
 _FAMILY_ONLY = re.compile(FAMILY)
 ET_AL = re.compile(
-    r"[,;]?\s*(?:\bet\.?\s?al(?:ii|\b)\.?|\be\s?cols?\b\.?|\by\s?cols?\b\.?|\bu\.\s?a\.|\band\s(?:the\s)?others\b|\band colleagues\b|\be outros\b|\by otros\b|\bi dr\.|\bи др\.|…|\.\.\.)",
+    r"[,;]?\s*(?:(?:and\s)?\bet\.?\s?al(?:ii|\b)\.?|\be\s?cols?\b\.?|\by\s?cols?\b\.?|\bu\.\s?a\.|\band\s(?:the\s)?others\b|\band colleagues\b|\be outros\b|\by otros\b|\bi dr\.|\bи др\.|…|\.\.\.)",
     re.IGNORECASE,
 )
 _ELLIPSIS = re.compile(r"\s?(?:…|\. \. \.|\.\.\.)\s?(?:&\s)?(?=\w)")
 _FIRM = re.compile(r",\s((?:Inc|Ltd|LLC|GmbH|Co|Corp|S\.A)\b)")
+_SENTENCE_STOP = re.compile(rf"[^,.]\s[{UPPER}][{LOWER}]+\.$")
 _ROLES = r"(?:eds?|editors?|hrsg|hg|hgg|orgs?|organizador(?:es|as?)?|coords?|coordinador(?:es|as?)?|coordenador(?:es|as?)?|dirs?|comps?|compilers?|a cura di|red|ред|éds?|trans|transl|produzenten)"
 EDITORS = re.compile(
     rf"[,;]?\s*[(\[]\s?{_ROLES}\.?(?:\s?[,&]\s?{_ROLES}\.?)?\s?[)\]][.,:]?|[,;]\s*{_ROLES}\b\.?",
     re.IGNORECASE,
 )
 _AND = re.compile(
-    r"\s*(?:,\s*|;\s*)?(?:\s(?:and|und|et|y|en|og|och|u\.|и|with|ve|dan)\s|\s?&\s?|\s?\bamp;\s?)\s*|\s*,\s*(?=and\s)",
-    re.IGNORECASE,
+    r"\s*(?:,\s*|;\s*)?(?:\s(?:and|AND|And|und|UND|et|ET|y|en|og|och|u\.|и|with)\s|\s?&\s?(?:amp;\s?)?)\s*|\s*,\s*(?=and\s)"
 )
 _SOFT_AND = re.compile(r"\s(?:e|i)\s")
 _ORGANISATION = re.compile(
@@ -72,7 +72,7 @@ _ORGANISATION = re.compile(
     r"union|uni[aã]o|nations|government|governo|gobierno|office|bureau|foundation|funda[cç][aã]o|fundaci[oó]n|stiftung|board|federation|federa[cç][aã]o|bundes|company|corporation|inc\b|ltd\b|"
     r"gmbh|press\b|times\b|tribune|herald|guardian|news|post\b|gazette|journal|project|projeto|team|collaboration|consortium|network|program|service|survey|academy|academia|college|school|escola|hospital|museum|"
     r"library|initiative|authority|alliance|forum|parliament|parlament|congress|senate|assembly|court|tribunal|league|club|trust|fund\b|partnership|panel|taskforce|task force|conference|secretar|"
-    r"contributors|developers|authors|staff|working group|world\b|international|national|nacional|european|united|federal|republic|brasil|brazil|states|state of|statisti|estat[ií]stica|health|saúde|archives?|verband|verein|amt\b|registry|hub\b|fao\b|who\b|secretaria|prefeitura|câmara|tribunal|conselho|instituto|empresa|programa|ministère|centre)",
+    r"contributors|developers|authors|staff|working group|world\b|international|national|nacional|european|united|federal|republic|brasil|brazil|states|state of|statistics\b|directorate|estat[ií]stica|health|saúde|archives?|verband|verein|amt\b|registry|hub\b|fao\b|who\b|secretaria|prefeitura|câmara|tribunal|conselho|instituto|empresa|programa|ministère|centre)",
     re.IGNORECASE,
 )
 _LITTLE = re.compile(r"\b(?:of|the|for|on|in|against|para|por|für|pour|per|to)\b")
@@ -94,6 +94,7 @@ def name_list(text: str) -> NameList:
     bare, editors = _without(EDITORS, text.strip())
     bare, et_al = _without(ET_AL, bare)
     bare = _ELLIPSIS.sub(" ", bare).strip(" ,;:&/(").rstrip("–—-").strip()
+    bare = bare[:-1] if _SENTENCE_STOP.search(bare) else bare
     bare = _FIRM.sub(r" \1", bare)
     if not bare:
         return NameList((), et_al, editors)
@@ -179,8 +180,7 @@ def _pieces(stretch: str, *, soft: bool) -> Iterator[_Part]:
         for half, text in enumerate(halves):
             for at, piece in enumerate(re.split(r",\s*|\uff0c\s*", text)):
                 bare = piece.strip().strip("()[]").strip()
-                if bare.startswith("and "):
-                    bare = bare[4:]
+                bare = bare.removeprefix("and ")
                 if bare:
                     yield _Part(bare, last=at == 0 and (number > 0 or half > 0))
 
@@ -259,11 +259,11 @@ def _inverted(family: str, given: str, suffix: str) -> Name:
     trailing: list[str] = []
     while len(words) > 1 and re.fullmatch(_PARTICLES, words[-1]):
         trailing.insert(0, words.pop())
-    particle, family = _split_particle(family)
+    # A particle in front of the family name is part of what the list is sorted by.
     return Name(
         _case(family),
         " ".join(words),
-        " ".join([*trailing, particle]).strip(),
+        " ".join(trailing),
         (suffix or tail_suffix or given_suffix).rstrip("."),
     )
 
@@ -271,11 +271,14 @@ def _inverted(family: str, given: str, suffix: str) -> Name:
 def _alone(text: str, *, only_family: bool) -> Name:
     """Read one piece with both names, or none: `Parkin DM`, `J. van Doorn`, `Rachel Fontanier`."""
     bare = text.rstrip(".") if not _INITIAL_END.search(text) else text
-    vancouver = _VANCOUVER.fullmatch(text)
+    short, last = _split_suffix(text) if len(text.split()) > 2 else (text, "")
+    vancouver = _VANCOUVER.fullmatch(short)
     if vancouver and not (is_organisation(text) and " " in vancouver["family"]):
         particle, family = _split_particle(vancouver["family"])
         family, suffix = _split_suffix(family)
-        return Name(_case(family), vancouver["given"], particle, vancouver["suffix"] or suffix)
+        return Name(
+            _case(family), vancouver["given"], particle, vancouver["suffix"] or suffix or last
+        )
     for pattern in (_DIRECT, _FULL):
         match = pattern.fullmatch(bare)
         if match and not (pattern is _FULL and (is_organisation(bare) or not only_family)):

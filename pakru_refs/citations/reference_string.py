@@ -10,11 +10,13 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from pakru_refs.citations.reference_body import Body, body
+from pakru_refs.citations.reference_body import body
 from pakru_refs.citations.reference_dates import STATUS, date_at, status_of
 from pakru_refs.citations.reference_fields import Printed, printed
 from pakru_refs.citations.reference_head import Head, head
+from pakru_refs.citations.reference_imprint import PUBLISHER, Body
 from pakru_refs.citations.reference_links import addresses
+from pakru_refs.citations.reference_names import NameList, is_organisation
 from pakru_refs.citations.reference_type import csl_type
 from pakru_refs.model.item import Date, Item, Name
 
@@ -85,7 +87,7 @@ def _outside(text: str, found: Body) -> str:
 
 
 def _body_of(rest: str, start: Head) -> Body:
-    return body(rest, start.end, after_comma=start.after_comma)
+    return body(rest, start.end, after_comma=start.after_comma, dated=start.issued_span is not None)
 
 
 def _newspaper(work: Printed) -> Head | None:
@@ -96,8 +98,6 @@ def _newspaper(work: Printed) -> Head | None:
     dated = date_at(work.rest, match.end())
     if dated is None or dated[0].month is None or work.rest[dated[1] :].strip(" .,;"):
         return None
-    from pakru_refs.citations.reference_names import NameList  # noqa: PLC0415
-
     names = NameList((Name(literal=match["name"].strip()),))
     return Head(
         names,
@@ -146,8 +146,6 @@ def _finished(
     work: Printed, start: Head, rest: Body, location: Location, previous: tuple[Name, ...]
 ) -> Reading:
     spans = dict(work.spans)
-    for name, span in rest.spans.items():
-        spans.setdefault(name, span)
     names = previous if start.repeated else start.names.names
     editors = rest.editors.names if rest.editors else ()
     if start.names.editors and not rest.chapter:
@@ -156,6 +154,8 @@ def _finished(
         spans["editor" if start.names.editors and not rest.chapter else "author"] = start.span
     if start.issued_span:
         spans["issued"] = start.issued_span
+    _container_rather(work, rest)
+    spans.update(rest.spans)
     values = {name: _value(work.text, rest.spans.get(name), name) for name in _VARIABLES}
     item = Item(
         "",
@@ -186,6 +186,19 @@ def _finished(
         ),
         spans,
     )
+
+
+def _container_rather(work: Printed, found: Body) -> None:
+    """Take a publisher for a journal when the work has a DOI or pages and the name tells no publisher."""
+    span = found.spans.get("publisher")
+    if span is None or found.spans.keys() & {"container_title", "publisher_place", "edition"}:
+        return
+    name = work.text[slice(*span)]
+    if PUBLISHER.search(name) or is_organisation(name):
+        return
+    first, _, last = work.text[slice(*found.spans.get("page", (0, 0)))].partition("–")
+    if work.values.get("doi") or (first and last):
+        found.spans["container_title"] = found.spans.pop("publisher")
 
 
 def _value(text: str, span: tuple[int, int] | None, name: str) -> str:

@@ -126,7 +126,7 @@ def _ibid(before: Sequence[Citation]) -> Resolution:
         return Resolution(
             Verdict.AMBIGUOUS, None, keys, f"the citation before has {len(keys)} works"
         )
-    return Resolution(Verdict.UNDEFINED, None, (), "no citation before it names a reference")
+    return Resolution(Verdict.NOT_REQUIRED, reason="the citation before it has no reference")
 
 
 def _op_cit(item: CitationItem, authors: _AuthorYear, before: Sequence[Citation]) -> Resolution:

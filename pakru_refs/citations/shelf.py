@@ -77,7 +77,8 @@ class Shelf:
 
     def misspelt(self, names: Sequence[str]) -> tuple[int, ...]:
         """Return the positions of items with a name that is spelled nearly like one of these."""
-        unknown = [name for name in names if key(name) not in self._firsts]
+        lasts = [fold(name).split()[-1] for name in names if " " in name.strip() and fold(name)]
+        unknown = [name for name in (*names, *lasts) if key(name) not in self._firsts]
         found = (
             at
             for name in unknown

@@ -55,7 +55,7 @@ def _words(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> tu
 )
 @click.option(
     "--fail-on",
-    type=click.Choice([*Level]),
+    type=click.Choice([level.value for level in Level]),
     help="The lowest level that gives exit code 1.  [default: error]",
 )
 @click.option(

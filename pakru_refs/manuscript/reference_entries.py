@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from pakru_refs.manuscript.headings import bullet
 from pakru_refs.manuscript.language import FUNCTION_WORDS
-from pakru_refs.manuscript.strand import Strand, flow
 from pakru_refs.manuscript.reference_shape import (
     evidence,
     is_dated,
@@ -17,6 +16,7 @@ from pakru_refs.manuscript.reference_shape import (
     starts_entry,
     starts_with_author,
 )
+from pakru_refs.manuscript.strand import Strand, flow
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -45,12 +45,13 @@ _NEW_CLAUSE = words(
     """
 )
 _LONGEST_ANCHOR = 14
+_TOO_LONG = 100_000
 
 
 @lru_cache(maxsize=1024)
 def durations(text: str) -> tuple[Duration, ...]:
     """Return the spans of time of a text with what they count from or to; offsets into the text."""
-    spans = [q for q in quantities(text) if q.kind == "duration" and q.unit in _YEARS]
+    spans = [q for q in quantities(text) if q.unit in _YEARS and 0 < q.value < _TOO_LONG]
     return tuple(_read(text, spans)) if spans else ()
 
 

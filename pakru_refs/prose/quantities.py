@@ -91,7 +91,7 @@ def _found(text: str, read: Tokens) -> Iterator[Quantity]:
     taken = _taken(text)
     starts = [start for start, _ in taken]
     labelled: set[int] = set()
-    index = 0
+    index = floor = 0
     while index < len(read):
         token = read[index]
         at = bisect_right(starts, token.start) - 1
@@ -102,11 +102,12 @@ def _found(text: str, read: Tokens) -> Iterator[Quantity]:
         if found is None:
             index += 1
             continue
-        first, second = found
+        # A currency between two numbers belongs to the first ("12$12").
+        first, second = found[0]._replace(start=max(found[0].start, floor)), found[1]
         last = second or first
         if _means_something(read, first, last):
             yield _quantity(text, read, first, second)
-        index = max(last.next, index + 1)
+        index = floor = max(last.next, index + 1)
 
 
 def _taken(text: str) -> list[tuple[int, int]]:

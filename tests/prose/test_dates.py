@@ -130,7 +130,14 @@ def test_durations(text: str, years: Decimal | int | str, relation: str, anchor:
 
 
 @pytest.mark.parametrize(
-    "text", ["a 30-year-old man", "12 years", "in 1966", "16 tanks after the war"]
+    "text",
+    [
+        "a 30-year-old man",
+        "12 years",
+        "in 1966",
+        "16 tanks after the war",
+        "999999999999999999 trillion trillion years after it",
+    ],
 )
 def test_is_no_duration(text: str) -> None:
     assert durations(text) == ()

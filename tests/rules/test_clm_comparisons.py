@@ -52,7 +52,7 @@ def test_slip(one: str, other: str, says: str) -> None:
     assert bool(says) is bool(slip(Decimal(other), Decimal(one)))
 
 
-@given(st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**15), max_value=10**15))
+@given(st.decimals(min_value=-(10**15), max_value=10**15, places=9))
 def test_a_value_is_the_same_as_itself_rounded(value: Decimal) -> None:
     assert same(value, value)
     assert rounded(value, 40) == value

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from pakru_refs.bib.inheritance import Library, targets
+from pakru_refs.bib import bibtex
+from pakru_refs.bib.inheritance import targets
 from pakru_refs.model.finding import Finding
 from pakru_refs.model.rule import Level
 from pakru_refs.rules.base import rule
@@ -20,11 +20,12 @@ if TYPE_CHECKING:
     from pakru_refs.model.bibliography import Entry
     from pakru_refs.model.document import Document
     from pakru_refs.model.item import Item
+    from pakru_refs.model.location import Source
 
 
 @rule("BIB304", "missing-field", Level.ERROR)
 def missing_field(item: Item, document: Document) -> Iterator[Finding]:
-    """A reference lacks what its kind of work needs: the title, the journal, the year …
+    """A reference lacks what its kind of work needs, such as the title, the journal or the year.
 
     What it does:
         For an entry: the fields that BibTeX requires of its type, or BibLaTeX when the file has
@@ -98,5 +99,14 @@ _is_biblatex = lru_cache(maxsize=16)(is_biblatex)
 
 def _refers_in_vain(entry: Entry, document: Document) -> bool:
     """Say whether an entry inherits from one that is not there: `dangling-crossref` says so."""
-    wanted = [key for key, _ in targets(entry)]
-    return bool(wanted) and not all(map(Library.of(document.bibliographies).find, wanted))
+    wanted = [key.lower() for key, _ in targets(entry)]
+    sources = tuple(bibliography.source for bibliography in document.bibliographies)
+    return bool(wanted) and not _keys(sources).issuperset(wanted)
+
+
+@lru_cache(maxsize=4)
+def _keys(sources: tuple[Source, ...]) -> frozenset[str]:
+    """Return every key of the files, lower case."""
+    return frozenset(
+        entry.key.lower() for source in sources for entry in bibtex.read(source).entries
+    )

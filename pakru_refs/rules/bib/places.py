@@ -16,10 +16,11 @@ if TYPE_CHECKING:
 
 def source_of(document: Document, path: str) -> Source | None:
     """Return the file of that path, if it was read."""
-    for holder in (*document.bibliographies, *document.manuscripts):
-        if holder.source.path == path:
-            return holder.source
-    return None
+    sources = [
+        *(bibliography.source for bibliography in document.bibliographies),
+        *(manuscript.source for manuscript in document.manuscripts),
+    ]
+    return next((source for source in sources if source.path == path), None)
 
 
 def within(document: Document, place: Location, start: int, end: int) -> Location:

@@ -46,19 +46,19 @@ def unbalanced_quotes(item: Item, document: Document) -> Iterator[Finding]:
         typed as a quotation mark.
 
     Example:
-        ```text article.txt
+        ```markdown article.md
         Trade grew quickly (Rafi, 2020).
 
-        References
+        ## References
 
         Rafi, T. (2020). “Beyond the minister"s cancelled trip”. Journal of Trade, 3(1), 1–20.
         ```
 
     Use instead:
-        ```text article.txt
+        ```markdown article.md
         Trade grew quickly (Rafi, 2020).
 
-        References
+        ## References
 
         Rafi, T. (2020). “Beyond the minister's cancelled trip”. Journal of Trade, 3(1), 1–20.
         ```

@@ -25,6 +25,8 @@ _NEARLY = frozenset(
         Verdict.MALFORMED,
     }
 )
+_MOST, _ENOUGH = 0.6, 6
+"""A longer list with a larger share of it uncited says that the citations were not read."""
 
 
 @rule("CIT108", "uncited-reference", Level.WARNING)
@@ -34,7 +36,8 @@ def uncited_reference(document: Document) -> Iterator[Finding]:
     What it does:
         Looks for a citation of each entry of the printed list; of a bibliography file only when it
         stands beside a claim register. A reference that a faulty or ambiguous citation may mean
-        counts as cited. Silent when the text has no citation at all: `nothing-read` says that.
+        counts as cited. Silent when the text has no citation at all (`nothing-read` says that), and
+        when most of a longer list is uncited: then the article cites in a way that was not read.
     Why it matters:
         Either a citation is missing in the text, or the work was not used.
 
@@ -71,9 +74,13 @@ def uncited_reference(document: Document) -> Iterator[Finding]:
     cited = {
         key for item in items if item.resolution for key in (item.key, *item.resolution.candidates)
     }
+    listed = [item for item in document.items if not (item.entry and document.manuscripts)]
+    uncited = [item for item in listed if item.key not in cited]
+    if len(uncited) > _MOST * len(listed) and len(listed) >= _ENOUGH:
+        return  # it cites in a way that was not read; the counts of the summary show it
     doubles = {later.key for _, later in pairs(document.items)}
-    for item in document.items:
-        if item.key in cited or item.key in doubles or (item.entry and document.manuscripts):
+    for item in uncited:
+        if item.key in doubles:
             continue
         yield Finding(
             f"{brief(item)} is in the list, and nothing cites it",

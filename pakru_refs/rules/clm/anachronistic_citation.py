@@ -78,7 +78,7 @@ def anachronistic_citation(claim: Claim, document: Document) -> Iterator[Finding
         ```text article.txt
         The fleets met for a joint exercise in 2017 (Lind, 2013).
 
-        References
+        Works cited
 
         Lind, K. (2013). Ferries of the northern coast. Journal of Harbours, 14(1), 11–29.
         ```
@@ -86,7 +86,7 @@ def anachronistic_citation(claim: Claim, document: Document) -> Iterator[Finding
         ```text article.txt
         The fleets met for a joint exercise in 2011 (Lind, 2013).
 
-        References
+        Works cited
 
         Lind, K. (2013). Ferries of the northern coast. Journal of Harbours, 14(1), 11–29.
         ```

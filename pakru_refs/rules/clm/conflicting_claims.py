@@ -48,7 +48,7 @@ def conflicting_claims(document: Document) -> Iterator[Finding]:
 
         The ferry company employed 2,100 sailors in the winter of 1998 (Lind, 2003).
 
-        References
+        Works cited
 
         Lind, K. (2003). Ferries of the northern coast. Journal of Harbours, 4(1), 11–29.
         ```
@@ -58,7 +58,7 @@ def conflicting_claims(document: Document) -> Iterator[Finding]:
 
         Storms were rare (Lind, 2003).
 
-        References
+        Works cited
 
         Lind, K. (2003). Ferries of the northern coast. Journal of Harbours, 4(1), 11–29.
         ```

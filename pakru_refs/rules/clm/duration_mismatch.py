@@ -41,7 +41,7 @@ def duration_mismatch(claim: Claim, document: Document, facts: Facts) -> Iterato
         ```text article.txt
         In 2004, twelve years after the flood of 1985, the harbour opened again (Lind, 2013).
 
-        References
+        Works cited
 
         Lind, K. (2013). Ferries of the northern coast. Journal of Harbours, 14(1), 11–29.
         ```
@@ -49,7 +49,7 @@ def duration_mismatch(claim: Claim, document: Document, facts: Facts) -> Iterato
         ```text article.txt
         In 2004, nineteen years after the flood of 1985, the harbour opened again (Lind, 2013).
 
-        References
+        Works cited
 
         Lind, K. (2013). Ferries of the northern coast. Journal of Harbours, 14(1), 11–29.
         ```

@@ -59,7 +59,7 @@ def fact_mismatch(claim: Claim, document: Document, facts: Facts) -> Iterator[Fi
         ```text article.txt
         The Treaty of Norhaven was signed on 4 March 1921 (Lind, 2003).
 
-        References
+        Works cited
 
         Lind, K. (2003). Ferries of the northern coast. Journal of Harbours, 4(1), 11–29.
         ```
@@ -76,7 +76,7 @@ def fact_mismatch(claim: Claim, document: Document, facts: Facts) -> Iterator[Fi
         ```text article.txt
         The Treaty of Norhaven was signed on 14 March 1921 (Lind, 2003).
 
-        References
+        Works cited
 
         Lind, K. (2003). Ferries of the northern coast. Journal of Harbours, 4(1), 11–29.
         ```

@@ -69,7 +69,7 @@ def implausible_value(
         ```text article.txt
         Of the passengers, 140 percent of the respondents wanted cabins (Lind, 2003).
 
-        References
+        Works cited
 
         Lind, K. (2003). Ferries of the northern coast. Journal of Harbours, 4(1), 11–29.
         ```
@@ -77,7 +77,7 @@ def implausible_value(
         ```text article.txt
         Of the passengers, 14 percent of the respondents wanted cabins (Lind, 2003).
 
-        References
+        Works cited
 
         Lind, K. (2003). Ferries of the northern coast. Journal of Harbours, 4(1), 11–29.
         ```
@@ -126,12 +126,12 @@ def _implausible(claim: Claim, assertion: Assertion, here: Location, bound: Boun
     hint = ""
     if smaller is not None and fits:
         would = amount(smaller, "")
-        hint = f"check the scale: {would} would fit ({percent(smaller, bound.value)} of it)"
+        share = percent(smaller, bound.value)
+        hint = f"check the scale: {would} would fit ({share} of it); a slip of {_scales(value)}?"
     return Finding(
         f"{what} of {amount(value, assertion.unit)} in {assertion.when} exceeds {bound.words}",
         here,
         subject=claim.id,
-        notes=(f"a slip of {_scales(value)}?",) if hint else (),
         help=hint or "check the value and its unit against the source",
         evidence=(bound.provenance,),
         label=f"{value / bound.value:.1f} times {bound.words}",

@@ -47,7 +47,7 @@ def impossible_date(document: Document) -> Iterator[Finding]:
         ```text article.txt
         The harbour opened on 31 February 1998 (Lind, 2003).
 
-        References
+        Works cited
 
         Lind, K. (2003). Ferries of the northern coast. Journal of Harbours, 4(1), 11–29.
         ```
@@ -55,7 +55,7 @@ def impossible_date(document: Document) -> Iterator[Finding]:
         ```text article.txt
         The harbour opened on 28 February 1998 (Lind, 2003).
 
-        References
+        Works cited
 
         Lind, K. (2003). Ferries of the northern coast. Journal of Harbours, 4(1), 11–29.
         ```

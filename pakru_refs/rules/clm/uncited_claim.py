@@ -54,7 +54,7 @@ def uncited_claim(claim: Claim, document: Document) -> Iterator[Finding]:
 
         Ferries ran daily in winter (Lind, 2003).
 
-        References
+        Works cited
 
         Lind, K. (2003). Ferries of the northern coast. Journal of Harbours, 4(1), 11–29.
         ```
@@ -64,7 +64,7 @@ def uncited_claim(claim: Claim, document: Document) -> Iterator[Finding]:
 
         Ferries ran daily in winter (Lind, 2003).
 
-        References
+        Works cited
 
         Lind, K. (2003). Ferries of the northern coast. Journal of Harbours, 4(1), 11–29.
         ```
@@ -96,7 +96,16 @@ def _needs_source(claim: Claim) -> bool:
         return False
     if claim.mood in NOT_CLAIMED or claim.mood is Mood.FORECAST:
         return False
-    return claim.sentence.role is Role.BODY and not _NOTE_MARK.search(claim.text)
+    if claim.sentence.role is not Role.BODY or _NOTE_MARK.search(claim.text):
+        return False
+    return not _names_its_source(claim)
+
+
+def _names_its_source(claim: Claim) -> bool:
+    """Say whether the sentence names an author whose citation follows in the paragraph."""
+    words = set(re.findall(r"[^\W\d_]+", claim.text))
+    families = (name.split()[-1] for item in claim.closing for name in item.names if name.split())
+    return any(family in words for family in families)
 
 
 def _next_citation(claim: Claim, document: Document) -> tuple[str, ...]:

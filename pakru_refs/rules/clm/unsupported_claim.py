@@ -34,7 +34,7 @@ def unsupported_claim(claim: Claim, document: Document) -> Iterator[Finding]:
         ```text article.txt
         Trade in salt grew by 40 percent in 1998 (Orlov, 2001). Ferries ran daily (Lind, 2003).
 
-        References
+        Works cited
 
         Lind, K. (2003). Ferries of the northern coast. Journal of Harbours, 4(1), 11–29.
         ```
@@ -47,7 +47,7 @@ def unsupported_claim(claim: Claim, document: Document) -> Iterator[Finding]:
         ```text article.txt
         Trade in salt grew by 40 percent in 1998 (Orlov, 2001). Ferries ran daily (Lind, 2003).
 
-        References
+        Works cited
 
         Lind, K. (2003). Ferries of the northern coast. Journal of Harbours, 4(1), 11–29.
 

@@ -41,7 +41,7 @@ def foreign_link(link: Link, document: Document) -> Iterator[Finding]:
         ```text article.txt
         Trade grew quickly (Rafi, 2020).
 
-        References
+        Works cited
 
         Rafi, T. (2020). Trade across the river. Journal of Trade, 3(1), 1–20. https://journal.example.org/rafi; https://news.example.com/1020592
         ```
@@ -50,7 +50,7 @@ def foreign_link(link: Link, document: Document) -> Iterator[Finding]:
         ```text article.txt
         Trade grew quickly (Rafi, 2020).
 
-        References
+        Works cited
 
         Rafi, T. (2020). Trade across the river. Journal of Trade, 3(1), 1–20. https://journal.example.org/rafi
         ```

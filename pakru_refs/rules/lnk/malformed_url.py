@@ -30,7 +30,7 @@ def malformed_url(link: Link) -> Iterator[Finding]:
         ```text article.txt
         Trade grew quickly (Rafi, 2020).
 
-        References
+        Works cited
 
         Rafi, T. (2020). Trade across the river. Journal of Trade, 3(1), 1–20. http:/journal.example.org/3/1/rafi
         ```
@@ -39,7 +39,7 @@ def malformed_url(link: Link) -> Iterator[Finding]:
         ```text article.txt
         Trade grew quickly (Rafi, 2020).
 
-        References
+        Works cited
 
         Rafi, T. (2020). Trade across the river. Journal of Trade, 3(1), 1–20. http://journal.example.org/3/1/rafi
         ```

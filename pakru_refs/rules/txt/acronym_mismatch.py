@@ -41,7 +41,7 @@ def acronym_mismatch(document: Document) -> Iterator[Finding]:
         ```text article.txt
         The Northern Harbour Union (NHO) ran the ferries (Lind, 2003). In winter the NHO rested.
 
-        References
+        Works cited
 
         Lind, K. (2003). Ferries of the northern coast. Journal of Harbours, 4(1), 11–29.
         ```
@@ -49,7 +49,7 @@ def acronym_mismatch(document: Document) -> Iterator[Finding]:
         ```text article.txt
         The Northern Harbour Union (NHU) ran the ferries (Lind, 2003). In winter the NHU rested.
 
-        References
+        Works cited
 
         Lind, K. (2003). Ferries of the northern coast. Journal of Harbours, 4(1), 11–29.
         ```

@@ -50,7 +50,7 @@ def mixed_up_parties(document: Document) -> Iterator[Finding]:
         ```text article.txt
         Norway wants to strengthen its relations with Norway (Lind, 2003).
 
-        References
+        Works cited
 
         Lind, K. (2003). Ferries of the northern coast. Journal of Harbours, 4(1), 11–29.
         ```
@@ -58,7 +58,7 @@ def mixed_up_parties(document: Document) -> Iterator[Finding]:
         ```text article.txt
         Norway wants to strengthen its relations with Sweden (Lind, 2003).
 
-        References
+        Works cited
 
         Lind, K. (2003). Ferries of the northern coast. Journal of Harbours, 4(1), 11–29.
         ```

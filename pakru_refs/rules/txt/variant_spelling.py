@@ -39,7 +39,7 @@ def variant_spelling(document: Document) -> Iterator[Finding]:
         ```text article.txt
         The ferry stopped at Norhaven for the winter (Lind, 2003). They left Norrhaven in spring.
 
-        References
+        Works cited
 
         Lind, K. (2003). Ferries of the northern coast. Journal of Harbours, 4(1), 11–29.
         ```
@@ -47,7 +47,7 @@ def variant_spelling(document: Document) -> Iterator[Finding]:
         ```text article.txt
         The ferry stopped at Norhaven for the winter (Lind, 2003). They left Norhaven in spring.
 
-        References
+        Works cited
 
         Lind, K. (2003). Ferries of the northern coast. Journal of Harbours, 4(1), 11–29.
         ```

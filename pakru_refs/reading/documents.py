@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING
 from pakru_refs.bib import bibtex, items
 from pakru_refs.bib import links as bib_links
 from pakru_refs.citations import in_text, reference_links, reference_list, resolve
-from pakru_refs.claims import extract, register, registered
+from pakru_refs.claims import extract, register
 from pakru_refs.facts import read as facts_file
 from pakru_refs.manuscript import read as manuscript_file
 from pakru_refs.model.citation import Citation, Form
 from pakru_refs.model.document import Document, Quotation
 from pakru_refs.model.fact import Facts
 from pakru_refs.prose import sentences as prose
+from pakru_refs.reading import registered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from pakru_refs.model.document import Manuscript
     from pakru_refs.model.item import Item
     from pakru_refs.model.location import Source
-    from pakru_refs.project import Inputs
+    from pakru_refs.reading.inputs import Inputs
 
 _SHORTEST_QUOTATION = 15
 """Characters: shorter quoted words are terms, not quotations."""

@@ -1,0 +1,1 @@
+"""Decoded files → Documents: where the readers of texts, bibliographies and registers meet. Pure."""

@@ -1,0 +1,36 @@
+"""The files of a run, decoded."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from pakru_refs.model.document import Trouble
+from pakru_refs.model.location import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """The files of a run, decoded, by what they are."""
+
+    manuscripts: tuple[Source, ...] = ()
+    bibliographies: tuple[Source, ...] = ()
+    registers: tuple[Source, ...] = ()
+    facts: tuple[Source, ...] = ()
+    project_bibliographies: tuple[Source, ...] = ()
+    """What the settings name, for a manuscript with keyed citations and a register given by path."""
+    troubles: tuple[Trouble, ...] = ()
+    encodings: dict[str, str] = field(default_factory=dict)
+    """By path, where it is not UTF-8."""
+    named: tuple[str, ...] = ()
+    """What was asked for, as shown."""
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """Return all files that were read."""
+        return (
+            *self.manuscripts,
+            *self.bibliographies,
+            *self.registers,
+            *self.project_bibliographies,
+            *self.facts,
+        )
