@@ -11,9 +11,11 @@ from urllib.parse import unquote
 from pakru_refs.bib import tex
 
 _PREFIX = re.compile(
-    r"^\s*(?:https?\s?:\s?/{0,2}\s?)?(?:(?:dx\.|www\.)*doi\.org\s?/|doi\s*[:=]?\s*|info:doi/)\s*",
+    r"^\s*(?:https?:/{0,2}[\w.-]{0,80}doi[\w.-]{0,80}/\s*|(?:dx\.|www\.)*doi\.org\s?/\s*"
+    r"|info:doi/|doi(?=[\s:=/]|10\.)\s*[:=/]?\s*)",
     re.IGNORECASE,
 )
+"""Also a proxy's or publisher's resolver: `http://doi.acm.org/`."""
 _DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S+")
 _RESOLVER = re.compile(r"https?://(?:dx\.|www\.)?doi\.org/(10\.\S+)", re.IGNORECASE)
 _NO_DIGIT = re.compile(r"[\s\-‐‑‒–—−.]+")

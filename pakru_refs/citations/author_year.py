@@ -56,7 +56,8 @@ def _apart(found: list[Cluster]) -> list[Cluster]:
     kept: list[Cluster] = []
     for cluster in sorted(found, key=lambda c: c.start):
         if kept and cluster.start < kept[-1].end:
-            if len(cluster.mentions) > len(kept[-1].mentions):
+            more = len(cluster.mentions) - len(kept[-1].mentions)
+            if more > 0 or (more == 0 and cluster.malformed and not kept[-1].malformed):
                 kept[-1] = cluster
             continue
         kept.append(cluster)

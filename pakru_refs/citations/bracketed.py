@@ -68,7 +68,7 @@ def _guarded(found: re.Match[str]) -> str:
 
 
 def _opened(found: re.Match[str]) -> str:
-    """Let names end at an inner bracket: `Iron Man [Smith, 2010]`; a year may stand behind it."""
+    """Let names end at an inner bracket: `River Films [Lind, 2003]`; a year may stand behind it."""
     return BLANK + found.group()[1:]
 
 

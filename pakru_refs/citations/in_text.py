@@ -26,8 +26,7 @@ if TYPE_CHECKING:
     from pakru_refs.model.location import Location, Source
 
 _SPACE = re.compile(r"\s+")
-_PROSE = 60
-"""Characters of a paragraph before the first heading that is text, not an address."""
+_E_MAIL = re.compile(r"[\w.+-]@[\w-]{1,64}\.")
 _FEW, _HALF, _MOST, _ENOUGH = 0.25, 0.5, 0.8, 5
 """Shares that the list must know, of so many citations, for the others to be believed."""
 _MARKDOWN = (".md", ".markdown", ".qmd", ".rmd")
@@ -56,7 +55,7 @@ def citations(manuscript: Manuscript) -> tuple[Citation, ...]:
 def _is_running(block: Block) -> bool:
     if block.role is Role.REFERENCES or block.kind is BlockKind.CODE:
         return False
-    return block.role is not Role.FRONT or (len(block.text) > _PROSE and "@" not in block.text)
+    return block.role is not Role.FRONT or not _E_MAIL.search(block.text)
 
 
 def _keyed(manuscript: Manuscript, blocks: Sequence[Block]) -> list[_Read]:
@@ -109,6 +108,8 @@ def _numbers(
         read = _those(
             (block, list(numeric.clusters(text, style)))
             for block, text in zip(blocks, masked, strict=True)
+            # Before the first heading, other numbers than in square brackets mark affiliations.
+            if style is numeric.SQUARE or block.role is not Role.FRONT
         )
         if _used(read, style, shown) and sum(len(one.clusters) for one in read) > rivals:
             return read

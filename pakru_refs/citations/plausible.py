@@ -31,8 +31,8 @@ _MODERN = 1950
 def trimmed(run: Run, text: str, year: int | None, listed: Listed, *, enclosed: bool) -> Run:
     """Return the run without what only stands in front of the authors.
 
-    `(ASQ; Hofmann & Kashdan, 2010)`: a semicolon parts authors only where the list does so, too.
-    `the study of Soares (2003)`: the list has Soares, and no "de Soares".
+    `(GDP; Lind & Berg, 2003)`: a semicolon parts authors only where the list does so, too.
+    `the study of Lind (2003)`: the list has Lind, and nothing that starts with "study of".
     """
     cuts = [at for at in range(1, len(run.names)) if ";" in _gap(run, text, at)]
     if cuts and not (listed.semicolons or listed.has(run.names[0])):

@@ -22,7 +22,7 @@ from pakru_refs.citations.reference_imprint import (
     is_imprint,
     read_piece,
 )
-from pakru_refs.citations.reference_names import UPPER
+from pakru_refs.citations.reference_names import CAPITAL
 from pakru_refs.citations.reference_quotation import quoted_title
 from pakru_refs.citations.reference_sentences import TRIM, boundaries, stretches
 
@@ -33,20 +33,20 @@ _THESIS = re.compile(
 _SOCIETY = re.compile(
     r"(?:The\s)?(?:Proceedings|Transactions|Philosophical Transactions|Annals|Journal|Comptes|Memoirs|Bulletin|Acta|Archives)\s"
 )
-_SHORT_WORD = re.compile(rf"[{UPPER}][\w’'-]{{0,11}}\.?")
+_SHORT_WORD = re.compile(rf"{CAPITAL}[\w’'-]{{0,11}}\.?")
 _SERIES = re.compile(
-    rf"\s*\((?:[{UPPER}][^()]{{3,80}}?\s[^()]{{1,80}}?\s\d{{1,4}}|[^()]{{0,60}}\b(?:ed|edn|edition|edição|edición|aufl|auflage|vols?|volumes?|bd|series|reihe|coleção|colección)\b[^()]{{0,60}})\)\s*$",
+    rf"\s*\((?:{CAPITAL}[^()]{{3,80}}?\s[^()]{{1,80}}?\s\d{{1,4}}|[^()]{{0,60}}\b(?:ed|edn|edition|edição|edición|aufl|auflage|vols?|volumes?|bd|series|reihe|coleção|colección)\b[^()]{{0,60}})\)\s*$",
     re.IGNORECASE,
 )
 _BRACKETED_IMPRINT = re.compile(
-    rf"\s?\((?P<place>[{UPPER}][^():]{{1,60}}):\s(?P<publisher>[^():]{{2,100}}?),?\s(?:1[4-9]|20)\d\d[a-z]?\)"
+    rf"\s?\((?P<place>{CAPITAL}[^():]{{1,60}}):\s(?P<publisher>[^():]{{2,100}}?),?\s(?:1[4-9]|20)\d\d[a-z]?\)"
 )
 _VOLUME = re.compile(r"\b(?:Vol|Bd|vol|v)\.\s?(?P<volume>\d{1,4}|[IVXL]{1,6})\b")
 _YEAR_RANGE = re.compile(r"\(?(?:1[4-9]|20)\d\d\s?[-–/]\s?(?:(?:1[4-9]|20)\d\d|\d\d)\)?")
 _VERSION = re.compile(r"v\d|\d+\.\d+\.\d", re.IGNORECASE)
 _ABNT = re.compile(r"[vnp]\.|ano\s")
 _SERIES_LAST = re.compile(r",\s(?P<year>(?:1[4-9]|20)\d\d)\.\s(?=[A-ZÀ-Þ][^.:]{4,100}\.?\s*$)")
-_LITTLE = frozenset("of and the for de la et & in on".split())
+_LITTLE = frozenset(["of", "and", "the", "for", "de", "la", "et", "&", "in", "on"])
 _COMMA = re.compile(r",\s+(?=[A-ZÀ-Þ])")
 _MARKS = re.compile(r"[\s.,;:)]*")
 
@@ -132,7 +132,7 @@ def _all_short(text: str) -> bool:
 
 def _unquoted(
     text: str, start: int, end: int, found: Body, *, after_comma: bool, dated: bool
-) -> None:  # noqa: PLR0913
+) -> None:
     numbers = _numbers(text, start, end, dated=dated)
     stop = numbers.start if numbers else end
     if (
@@ -194,7 +194,7 @@ def _bracketed_imprint(text: str, start: int, end: int, found: Body) -> bool:
 
 def _journal(
     text: str, start: int, stop: int, numbers: Details, found: Body, *, after_comma: bool
-) -> bool:  # noqa: PLR0913
+) -> bool:
     """Read `Title. Journal` in front of the numbers; say whether it is that."""
     pieces = stretches(text, start, stop)
     if len(pieces) < 2:
@@ -217,7 +217,7 @@ def _journal(
 
 def _without_stop(
     text: str, start: int, stop: int, numbers: Details, found: Body, *, after_comma: bool
-) -> bool:  # noqa: PLR0913
+) -> bool:
     """Read a journal where no sentence ends: a comma parts title and journal, or there is no title."""
     if "page" not in numbers.spans:
         return False

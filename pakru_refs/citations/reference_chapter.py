@@ -6,7 +6,7 @@ import re
 
 from pakru_refs.citations.reference_details import Details, details
 from pakru_refs.citations.reference_imprint import Body, imprint
-from pakru_refs.citations.reference_names import UPPER, name_list
+from pakru_refs.citations.reference_names import CAPITAL, name_list
 from pakru_refs.citations.reference_quotation import CLOSING, closing_quote
 from pakru_refs.citations.reference_sentences import boundaries
 
@@ -14,7 +14,7 @@ _IN = re.compile(
     r"(?:(?<=[.?!,;”\"’»)\]–—])|(?<=[.?!,;]\s))\s*\b(?P<in>In|in|IN|En|Em|EM|Dans|dans)(?P<mark>\s?[:.]{1,2}\s?|\s+)(?=\S)"
 )
 AFTER_QUOTE = re.compile(r"(?:In|in|En|en|Em|em|Dans|dans)(?:\s?:\s?|\s+)")
-_EDITED_NEXT = re.compile(rf"[^.]{{3,120}}?\((?:eds?|hrsg)\.?\)|[{UPPER}]\.", re.IGNORECASE)
+_EDITED_NEXT = re.compile(rf"[^.]{{3,120}}?\((?:eds?|hrsg)\.?\)|{CAPITAL}\.", re.IGNORECASE)
 _PARTICLE = re.compile(r"(?:van|von|de|der|den|d[’'])\s")
 _EDITOR_MARK = re.compile(
     r"\s*[,(\[]?\s?\(?\[?\b(?:eds?|editors?|hrsg|hrg|hg|orgs?|organizador(?:es)?|organizadoras?|coords?|coordinador(?:es)?|dirs?|comps?|éds?|a cura di)\b\.?\s?[)\]]?\s?[,.:;]{0,2}\s*",
@@ -28,10 +28,10 @@ _BRACKETED_EDITORS = re.compile(
     r"\((?P<names>[^()]{4,160}?)[,\s]\s?(?:eds?|editors?|orgs?|hrsg|coords?)\.?\s?\)", re.IGNORECASE
 )
 _INVERTED_EDITORS = re.compile(
-    rf"(?P<names>[{UPPER}][\w'’ -]{{1,30}},\s[{UPPER}][^:()]{{1,120}}?)(?:\s?:\s|\.\s(?=[{UPPER}]))"
+    rf"(?P<names>{CAPITAL}[\w'’ -]{{1,30}},\s{CAPITAL}[^:()]{{1,120}}?)(?:\s?:\s|\.\s(?={CAPITAL}))"
 )
 _END = re.compile(
-    rf"\s\((?:pp?\.|S\.|Vol|Bd|vol|\d{{1,2}}\s?(?:ed|\.|nd|rd|th))|,?\s(?:pp?\.|S\.|págs?\.)\s?\d|,\s(?:vol|v|bd|no|n)\.\s?[\dIVX]|,\s\d|:\s?\d+\s?[–-]|\s(?!(?:19|20)\d\d)\d{{1,4}}\s?[(:.,;]|\s(?:v|n|p)\.\s\d|,\s(?:edited|hrsg)|\.\s(?=Vol|v\.|Bd)|\s\((?=[{UPPER}][\w.’'-]+(?:\sand\s|,|\s&)[^()]*\bed)|[.?!]\s+(?=[{UPPER}][\w.'’/, -]{{1,60}}:\s)",
+    rf"\s\((?:pp?\.|S\.|Vol|Bd|vol|\d{{1,2}}\s?(?:ed|\.|nd|rd|th))|,?\s(?:pp?\.|S\.|págs?\.)\s?\d|,\s(?:vol|v|bd|no|n)\.\s?[\dIVX]|,\s\d|:\s?\d+\s?[–-]|\s(?!(?:19|20)\d\d)\d{{1,4}}\s?[(:.,;]|\s(?:v|n|p)\.\s\d|,\s(?:edited|hrsg)|\.\s(?=Vol|v\.|Bd)|\s\((?={CAPITAL}[\w.’'-]+(?:\sand\s|,|\s&)[^()]*\bed)|[.?!]\s+(?={CAPITAL}[\w.'’/, -]{{1,60}}:\s)",
     re.IGNORECASE,
 )
 _AFTER_EDITORS = re.compile(

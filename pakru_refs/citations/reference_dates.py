@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from pakru_refs.model.item import Date
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _MONTH_NAMES = (
     "january jan januar janeiro enero janvier janv gennaio gen januari januar января ocak",
@@ -22,8 +27,8 @@ _MONTH_NAMES = (
 )
 MONTHS = {name: number for number, names in enumerate(_MONTH_NAMES, 1) for name in names.split()}
 _SEASONS = r"spring|summer|autumn|fall|winter|frühjahr|frühling|sommer|herbst|printemps|été|automne|hiver|primavera|verano|otoño|invierno|verão|outono|inverno"
-_MONTH = rf"(?P<month>{'|'.join(sorted(MONTHS, key=len, reverse=True))})\b\.?"
-_LAST = rf"(?:\s?[/–—-]\s?(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))})\b\.?)?"
+_MONTH = r"(?P<month>[^\W\d_]{3,10})\b\.?"
+_LAST = r"(?:\s?[/–—-]\s?[^\W\d_]{3,10}\b\.?)?"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th|º|°|er|\.)?(?:\s?[–-]\s?[0-3]?\d)?"
 _YEAR = r"(?P<year>1[4-9]\d\d|20\d\d)(?P<suffix>[a-z](?![a-z]))?"
 _FORMS = tuple(
@@ -111,3 +116,64 @@ def status_of(text: str) -> Date | None:
     if match is None:
         return None
     return Date(status="n.d." if _NO_DATE.fullmatch(match[0]) else match[0].lower())
+
+
+_HEAD = 1600
+"""Characters of a reference that may stand before its year."""
+_BRACKETS = re.compile(r"[(\[]\s?(?P<inside>[^()\[\]]{2,60})\s?[)\]]")
+_BARE_YEAR = re.compile(
+    r"(?:^|[\s.,;:])(?P<year>(?:ca?\.\s?)?(?:1[4-9]|20)\d\d[a-z]?(?:\s?[/–-]\s?\d{2,4}|\s?\[\d{4}\]|\s\((?:1[4-9]|20)\d\d\))?)(?=[.,:;)]|\s|$)"
+)
+_STATUS = re.compile(rf"(?<=[.,)]\s)(?P<year>{STATUS_ALONE})(?=[.,:\s]|$)")
+_CIRCA = re.compile(r"(?:ca?\.|circa|©|copyright|published|veröff\.)\s?", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class HeadDate:
+    """A date that may close the head of a reference."""
+
+    issued: Date
+    start: int
+    end: int
+    behind: int
+    """Behind its brackets."""
+
+    @property
+    def in_brackets(self) -> bool:
+        """Say whether brackets stand around it."""
+        return self.behind > self.end
+
+
+def head_dates(text: str, start: int) -> Iterator[HeadDate]:
+    """Yield the first date in brackets, the first bare year and the first `n.d.`, in printed order."""
+    stop = min(len(text), start + _HEAD)
+    found: list[HeadDate] = []
+    for match in _BRACKETS.finditer(text, start, stop):
+        issued = _inside(match["inside"])
+        if issued is not None:
+            found.append(HeadDate(issued, match.start("inside"), match.end("inside"), match.end()))
+            break
+    for pattern in (_BARE_YEAR, _STATUS):
+        bare = pattern.search(text, start, stop)
+        if bare:
+            found.append(_bare(text, bare))
+    yield from sorted(found, key=lambda date: date.start)
+
+
+def _bare(text: str, match: re.Match[str]) -> HeadDate:
+    at = match.start("year")
+    circa = _CIRCA.match(text, at)
+    issued, end = date_at(text, circa.end() if circa else at) or (
+        status_of(match["year"]) or Date(),
+        match.end("year"),
+    )
+    return HeadDate(issued, at, end, end)
+
+
+def _inside(text: str) -> Date | None:
+    """Read what stands in brackets as a date: `2012a`, `2012, June 6`, `n.d.`, `1859/2003`."""
+    bare = _CIRCA.sub("", text.strip())
+    read = date_at(bare)
+    if read is not None and (read[1] == len(bare) or bare[read[1]] in " ,;/:–-["):
+        return read[0]
+    return status_of(bare)

@@ -40,14 +40,17 @@ _PAGES_ALONE = re.compile(
 )
 _ISSUE_ALONE = re.compile(rf"\b{_ISSUE_WORD}\s?(?P<issue>\d[\w/–-]{{0,10}})", re.IGNORECASE)
 _LONE = re.compile(r"(?<![\w.–-])\d{1,4}(?![\w–-])")
-_MONTH_WORDS = "|".join(sorted(MONTHS, key=len, reverse=True))
+_WORD = r"(?!(?:vol|suppl|part|art|iss|pag|num|heft|band)[^\W\d_]*)[^\W\d_]{3,10}\b\.?"
+"""In the numbers at the end a word that counts nothing is a month."""
 _DATED = re.compile(
-    rf"\((?:[^()\d]{{0,14}})?(?:1[5-9]|20)\d\d[a-z]?(?:[,;\s][^()]{{0,14}})?\)|(?:(?:\d{{1,2}}\s)?(?:{_MONTH_WORDS})\b\.?(?:\s?[–/-]\s?(?:{_MONTH_WORDS})\b\.?)?(?:\s\d{{1,2}}(?!\d),?)?\s?)?(?<![\d–-])(?:1[5-9]|20)\d\d[a-z]?(?![\d–(-]|\s?\()(?:\s(?:{_MONTH_WORDS})\b\.?(?:\s\d{{1,2}}(?!\d))?)?",
+    rf"\((?:[^()\d]{{0,14}})?(?:1[5-9]|20)\d\d[a-z]?(?:[,;\s][^()]{{0,14}})?\)|(?:(?:\d{{1,2}}\s)?{_WORD}(?:\s?[–/-]\s?{_WORD})?(?:\s\d{{1,2}}(?!\d),?)?\s?)?(?<![\d–-])(?:1[5-9]|20)\d\d[a-z]?(?![\d–(-]|\s?\()(?:\s{_WORD}(?:\s\d{{1,2}}(?!\d))?)?",
     re.IGNORECASE,
 )
 _VOLUME_NEXT = re.compile(r"\s?[:,]\s?(?:pp?\.\s?)?[A-Za-z]?\d")
+_MONTH = re.compile(r"(?<!Rio de )(?P<month>[^\W\d_]{3,10})\b\.?")
+_ANYTHING = re.compile(r"[^\W_]+|[\W_]", re.DOTALL)
 _TOKEN = re.compile(
-    rf"(?:\d{{1,4}}\s?\((?!(?:1[5-9]|20)\d\d\))[^()\n]{{1,30}}\)(?=[\s,.:;]|$)|[\s,.;:()\[\]–—‐−/-]+|{_VOLUME_WORD}(?![^\W\d_])|{_ISSUE_WORD}(?![^\W\d_])|{_PAGE_WORD}(?![^\W\d_])|(?<!Rio de )(?:{_MONTH_WORDS})\b\.?|"
+    rf"(?:\d{{1,4}}\s?\((?!(?:1[5-9]|20)\d\d\))[^()\n]{{1,30}}\)(?=[\s,.:;]|$)|[\s,.;:()\[\]–—‐−/-]+|{_VOLUME_WORD}(?![^\W\d_])|{_ISSUE_WORD}(?![^\W\d_])|{_PAGE_WORD}(?![^\W\d_])|"
     r"suppl(?:ement|\.)?(?![^\W\d_])|spec(?:ial)? ?iss(?:ue|\.)?|pt\.?(?=\s?\d)|part(?=\s\d)|art(?:icle|\.)?(?:\sno\.?)?(?=\s?[\d])|article\b|id\b|"
     r"(?:spring|summer|autumn|fall|winter)\b|ahead of print|e?pub\b|online\b|first\b|[a-z]{0,4}-?\d[\d.–/-]*[a-z]{0,2}(?![^\W_])|(?-i:[ivxlc]{1,6}|[IVX]{1,5})(?![^\W\d_])(?=[\s,.:;)–-]))",
     re.IGNORECASE,
@@ -72,7 +75,7 @@ def details(text: str, start: int, end: int, *, dated: bool = False) -> Details 
         end: of the stretch.
         dated: the year was read before, so that one more may be a volume: `2021, 1–7`.
     """
-    first = _numeric_end(text, start, end)
+    first = _numeric_start(text, start, end)
     if first is None:
         return None
     found = Details(first)
@@ -116,36 +119,35 @@ def _overlaps(found: Details, match: re.Match[str]) -> bool:
     return any(span[0] < match.end() and match.start() < span[1] for span in found.spans.values())
 
 
-def _numeric_end(text: str, start: int, end: int) -> int | None:
+def _numeric_start(text: str, start: int, end: int) -> int | None:
     """Return where the longest run of numbers, marks and their words begins that closes a stretch."""
-    first = last = start
     run: int | None = None
     at = start
     while at < end:
-        token = (
-            _TOKEN.match(text, at, end)
-            if at == start or not (text[at - 1].isalnum() and text[at].isalnum())
-            else None
-        )
-        if token is None or token.end() == at:
-            run = None
-            at += 1
-            while at < end and text[at].isalnum() and text[at - 1].isalnum():
-                at += 1
+        stop = _token_end(text, at, end)
+        if stop is not None:
+            run = at if run is None else run
+            at = stop
             continue
-        if run is None:
-            run = at
-        at = token.end()
-    first = end if run is None else run
-    while first < end and text[first] in " ,.;:)]":
-        first += 1
-    first = _outside_brackets(text, first, end)
-    last = end
-    return first if any(map(str.isdigit, text[first:last])) else None
+        run = None
+        step = _ANYTHING.match(text, at, end)
+        at = step.end() if step else end
+    first = _outside_brackets(text, end if run is None else run, end)
+    return first if any(map(str.isdigit, text[first:end])) else None
+
+
+def _token_end(text: str, at: int, end: int) -> int | None:
+    token = _TOKEN.match(text, at, end)
+    if token is not None:
+        return token.end()
+    month = _MONTH.match(text, at, end)
+    return month.end() if month and month["month"].lower() in MONTHS else None
 
 
 def _outside_brackets(text: str, first: int, end: int) -> int:
     """Step over the end of a bracket that opens before the numbers: `(LREC 2016), 1–7`."""
+    while first < end and text[first] in " ,.;:)]":
+        first += 1
     depth = 0
     for at in range(first, end):
         depth += (text[at] == "(") - (text[at] == ")")

@@ -6,15 +6,15 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from pakru_refs.citations.reference_names import UPPER, is_organisation
+from pakru_refs.citations.reference_names import CAPITAL, is_organisation
 from pakru_refs.citations.reference_sentences import TRIM, trimmed
 
 if TYPE_CHECKING:
     from pakru_refs.citations.reference_names import NameList
 
-_TOWN = rf"[{UPPER}][\w.'’-]*(?:[\s/–-]{{1,3}}(?:[{UPPER}][\w.'’-]*|de|do|da|dos|del|la|las|los|am|an|der|den|of|upon|sur|sul|en|e|y|and|&|und|et|im)){{0,5}}"
+_TOWN = rf"{CAPITAL}[\w.'’-]*(?:[\s/–-]{{1,3}}(?:{CAPITAL}[\w.'’-]*|de|do|da|dos|del|la|las|los|am|an|der|den|of|upon|sur|sul|en|e|y|and|&|und|et|im)){{0,5}}"
 PLACE = re.compile(
-    rf"(?P<place>{_TOWN}(?:[,;]\s?{_TOWN}){{0,3}}(?:\s?\([^()]{{2,25}}\))?|S\.\s?l\.|s\.l\.|\[[^\]]{{2,20}}\])\s?:\s(?P<publisher>(?:[{UPPER}\d\[]|per |the |de |van |\[?s\.\s?n)[^\s]*.*)"
+    rf"(?P<place>{_TOWN}(?:[,;]\s?{_TOWN}){{0,3}}(?:\s?\([^()]{{2,25}}\))?|S\.\s?l\.|s\.l\.|\[[^\]]{{2,20}}\])\s?:\s(?P<publisher>(?:(?:{CAPITAL}|[\d\[])|per |the |de |van |\[?s\.\s?n)[^\s]*.*)"
 )
 PUBLISHER = re.compile(
     r"\b(?:press|verlag|publish|publicat|editora|editorial|edizioni|éditions|editions|edições|editor|books?\b|wiley|springer|elsevier|routledge|sage\b|brill|palgrave|macmillan|mcgraw|benjamins|gruyter|blackwell|norton|penguin|"
@@ -89,16 +89,17 @@ def read_piece(text: str, start: int, stop: int, found: Body) -> None:
         if number and "volume" not in found.spans:
             first = text.index(piece, start)
             found.spans["volume"] = first + number.start("volume"), first + number.end("volume")
-    elif _PREPRINT.fullmatch(piece.strip(TRIM)):
-        found.note("container_title", text, start, stop)
-    elif (
-        JOURNAL.search(piece.rstrip(TRIM))
-        and not PLACE.match(piece)
-        and not PUBLISHER.search(piece)
-    ):
+    elif _is_journal(piece.strip(TRIM)):
         found.note("container_title", text, start, stop)
     else:
         imprint(text, start, stop, found)
+
+
+def _is_journal(piece: str) -> bool:
+    if _PREPRINT.fullmatch(piece):
+        return True
+    other = PLACE.match(piece) or PUBLISHER.search(piece)
+    return JOURNAL.search(piece) is not None and other is None
 
 
 def imprint(text: str, start: int, stop: int, found: Body) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pakru_refs.model.document import BlockKind, Link
@@ -111,7 +112,7 @@ def _carries_on(address: str, piece: str) -> bool:
 def _parted(text: str, start: int, end: int) -> Iterator[Address]:
     """Yield the addresses that `;` or `,` glue together, each trimmed and cleaned."""
     cuts = [start, *(start + cut.start() for cut in _NEXT.finditer(text[start:end])), end]
-    for first, last in zip(cuts, cuts[1:], strict=False):
+    for first, last in pairwise(cuts):
         trimmed = _trimmed(text, first, last)
         if trimmed > first:
             url = cleaned(text[first:trimmed])

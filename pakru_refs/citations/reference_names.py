@@ -12,31 +12,32 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 
-# Python's `re` has no class for upper case. Where a script mixes cases letter by letter (Latin
-# Extended), all its letters pass: a few lower-case initials do less harm than a slow start.
-UPPER = "A-ZÀ-ÖØ-ÞĀ-ɏḀ-ỿΆ-ΫЀ-Я\u3040-\u9fff\uac00-\ud7af\u0620-\u064a\u05d0-\u05ea"
-LOWER = "a-zß-öø-ÿĀ-ɏḀ-ỿά-ώа-џ"
+# Python's `re` has no class for upper case, and classes that leave Latin-1 are slow to compile: a
+# capital is any letter but the small ones of Latin-1. A few small initials do less harm.
+CAPITAL = r"(?-i:[^\W\d_a-zß-öø-ÿ])"
+SMALL = r"(?-i:[^\W\d_A-ZÀ-ÖØ-Þ])"
 _PARTICLES = (
     "van|von|der|den|de|del|della|delle|dei|degli|di|da|do|dos|das|du|des|la|las|le|les|los|lo|el|al|bin|ibn|ben|ter|ten|te|zu|zur|zum|"
     "vom|af|av|van't|’t|'t|st\\.?|saint|san|santa|e|y|i|und|abu|mac|o"
 )
 PARTICLE = rf"(?:(?:{_PARTICLES})(?=[\s])|d['’]|l['’]|dell['’]|al-|el-)"
-WORD = rf"[{UPPER}ʻ‘'’](?:[^\W\d_]|[\u00ad\u0300-\u036f])*(?:['’ʼ‘`‐‑–-](?:[^\W\d_]|[\u00ad\u0300-\u036f])+)*"
+_JOINED = "[\u00ad\u0300-\u036f]"
+WORD = rf"(?:{CAPITAL}|[ʻ‘'’])(?:[^\W\d_]|{_JOINED})*(?:['’ʼ‘`‐‑–-](?:[^\W\d_]|{_JOINED})+)*"
 FAMILY = rf"(?:{PARTICLE}\s?){{0,3}}{WORD}(?:\s+(?:{PARTICLE}\s?){{0,3}}{WORD}){{0,3}}"
-_INITIAL = rf"(?!Jr\.|Sr\.)[{UPPER}][{LOWER}]{{0,2}}\."
+_INITIAL = rf"(?!Jr\.|Sr\.){CAPITAL}{SMALL}{{0,2}}\."
 _LINK = r"(?:de|da|do|dos|das|e|del|la|van|von|der|den)"
-INITIALS = rf"{_INITIAL}(?:\s?[-‐‑–]?\s?{_INITIAL}|\s{_LINK}(?:\s{_LINK})?\s{_INITIAL}){{0,6}}(?:[-‐]?[{UPPER}](?![^\W\d_.]))?"
-_RUN = rf"[{UPPER}]{{1,5}}(?:[-‐][{UPPER}]{{1,2}})?(?![^\W_])"
+INITIALS = rf"{_INITIAL}(?:\s?[-‐‑–]?\s?{_INITIAL}|\s{_LINK}(?:\s{_LINK})?\s{_INITIAL}){{0,6}}(?:[-‐]?{CAPITAL}(?![^\W\d_.]))?"
+_RUN = rf"{CAPITAL}{{1,5}}(?:[-‐]{CAPITAL}{{1,2}})?(?![^\W_])"
 _TAIL = rf"(?:\s+(?:{_PARTICLES}))*"
 _SUFFIX = r"(?:Jr|Sr|JR|SR|Júnior|Junior|JÚNIOR|JUNIOR|Filho|FILHO|Neto|NETO|Sobrinho|SOBRINHO|III|II|IV|2nd|3rd|4th|PhD|MD|Ph\.D)\.?"
 _CAPITAL_PARTICLE = (
     r"(?:Van|Von|De|Da|Di|Du|Dos|Das|Del|Della|La|Le|El|Den|Der|Ter|Ten|St\.?|Mac|Bin|Ibn)\s"
 )
 _IS_INITIALS = re.compile(
-    rf"(?:{INITIALS}|{_RUN}|[{UPPER}](?:\s[{UPPER}]){{0,3}}){_TAIL}(?:\s+{_SUFFIX})?\.?"
+    rf"(?:{INITIALS}|{_RUN}|{CAPITAL}(?:\s{CAPITAL}){{0,3}}){_TAIL}(?:\s+{_SUFFIX})?\.?"
 )
 _IS_GIVEN = re.compile(
-    rf"(?:{WORD}|{_INITIAL})(?:[\s-]+(?:{WORD}|{_INITIAL}|[{UPPER}]|{PARTICLE})){{0,4}}{_TAIL}(?:\s+\([^()]*\))?\.?"
+    rf"(?:{WORD}|{_INITIAL})(?:[\s-]+(?:{WORD}|{_INITIAL}|{CAPITAL}|{PARTICLE})){{0,4}}{_TAIL}(?:\s+\([^()]*\))?\.?"
 )
 _IS_SUFFIX = re.compile(rf"{_SUFFIX}")
 _VANCOUVER = re.compile(
@@ -46,7 +47,7 @@ _DIRECT = re.compile(
     rf"(?P<given>{INITIALS})\s*(?P<family>{FAMILY})(?:,?\s+(?P<suffix>{_SUFFIX}))?"
 )
 _FULL = re.compile(
-    rf"(?P<given>(?:{WORD}|{_INITIAL}|[{UPPER}])(?:[\s-]+(?:{WORD}|{_INITIAL}|[{UPPER}](?=\s)))*?)\s+(?P<family>(?:(?:{PARTICLE}\s?|{_CAPITAL_PARTICLE})){{0,3}}{WORD})(?:,?\s+(?P<suffix>{_SUFFIX}))?"
+    rf"(?P<given>(?:{WORD}|{_INITIAL}|{CAPITAL})(?:[\s-]+(?:{WORD}|{_INITIAL}|{CAPITAL}(?=\s)))*?)\s+(?P<family>(?:(?:{PARTICLE}\s?|{_CAPITAL_PARTICLE})){{0,3}}{WORD})(?:,?\s+(?P<suffix>{_SUFFIX}))?"
 )
 _GLUED = re.compile(rf"({INITIALS})\s+({FAMILY})")
 _FAMILY_ONLY = re.compile(FAMILY)
@@ -56,7 +57,7 @@ ET_AL = re.compile(
 )
 _ELLIPSIS = re.compile(r"\s?(?:…|\. \. \.|\.\.\.)\s?(?:&\s)?(?=\w)")
 _FIRM = re.compile(r",\s((?:Inc|Ltd|LLC|GmbH|Co|Corp|S\.A)\b)")
-_SENTENCE_STOP = re.compile(rf"[^,.]\s[{UPPER}][{LOWER}]+\.$")
+_SENTENCE_STOP = re.compile(rf"[^,.]\s{CAPITAL}{SMALL}+\.$")
 _ROLES = r"(?:eds?|editors?|hrsg|hg|hgg|orgs?|organizador(?:es|as?)?|coords?|coordinador(?:es|as?)?|coordenador(?:es|as?)?|dirs?|comps?|compilers?|a cura di|red|ред|éds?|trans|transl|produzenten)"
 EDITORS = re.compile(
     rf"[,;]?\s*[(\[]\s?{_ROLES}\.?(?:\s?[,&]\s?{_ROLES}\.?)?\s?[)\]][.,:]?|[,;]\s*{_ROLES}\b\.?",
@@ -296,7 +297,7 @@ def _alone(text: str, *, only_family: bool) -> Name:
     return Name(literal=_literal(text))
 
 
-_INITIAL_END = re.compile(rf"(?:^|[\s.-])[{UPPER}]\.$")
+_INITIAL_END = re.compile(rf"(?:^|[\s.-]){CAPITAL}\.$")
 
 
 def is_organisation(text: str) -> bool:
@@ -306,7 +307,7 @@ def is_organisation(text: str) -> bool:
 
 def _split_particle(family: str) -> tuple[str, str]:
     match = re.match(
-        rf"(?P<particle>(?:(?:{_PARTICLES})\s+|d['’](?=[{UPPER}])){{1,3}})(?=.)", family
+        rf"(?P<particle>(?:(?:{_PARTICLES})\s+|d['’](?={CAPITAL})){{1,3}})(?=.)", family
     )
     if match is None:
         return "", family

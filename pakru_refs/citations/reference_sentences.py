@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
-from pakru_refs.citations.reference_names import LOWER, UPPER
+from pakru_refs.citations.reference_names import CAPITAL, SMALL
 
 TRIM = " .,:;–—-\u00a0"
 """Marks that stand around a variable and are no part of it."""
@@ -19,8 +20,8 @@ _BEFORE_NUMBER = re.compile(
     r"(?:^|[\s(])(?:vols?|nos?|pp?|art|nr|bd|ch|chap|pt|figs?|n|v|s|aufl|op|sec|c|t|lib|cap|fasc)\.$",
     re.IGNORECASE,
 )
-_INITIAL = re.compile(rf"(?:^|[\s(.-])[{UPPER}]\.$")
-_AUTHORITY = re.compile(rf"[{LOWER}]{{3,}}\s[{UPPER}]\.$")
+_INITIAL = re.compile(rf"(?:^|[\s(.-]){CAPITAL}\.$")
+_AUTHORITY = re.compile(rf"{SMALL}{{3,}}\s{CAPITAL}\.$")
 _LOWER_NAMES = ("eLife", "npj", "mBio", "bioRxiv", "iScience", "arXiv", "the ", "per ")
 _KEEPS_STOP = re.compile(r"(?:[A-Z]\.){2,}$|\bet al\.$")
 
@@ -56,9 +57,7 @@ def stretches(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Return the sentences of a stretch, those without words left out."""
     edges = [start, *(after for _, after in boundaries(text, start, end)), end]
     return [
-        (first, last)
-        for first, last in zip(edges, edges[1:], strict=False)
-        if any(map(str.isalnum, text[first:last]))
+        (first, last) for first, last in pairwise(edges) if any(map(str.isalnum, text[first:last]))
     ]
 
 

@@ -29,16 +29,7 @@ _NEWSPAPER = re.compile(r"(?P<name>[^\W\d_][^\d,.“”\"]{2,60}?)(?:\s?\([^()]{
 _YEAR = re.compile(r"(?<![\d/–.-])(?:1[4-9]|20)\d\d(?!\d|[–-]\d|/\d{2}(?!\d\d))[a-z]?")
 _MONTH_BEFORE = 24
 _SPACES = re.compile(r"\s+")
-_VARIABLES = (
-    "title",
-    "container_title",
-    "volume",
-    "issue",
-    "page",
-    "publisher",
-    "publisher_place",
-    "edition",
-)
+_RANGE = re.compile(r"\d\s?[-–—‑]\s?\w?\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,47 +136,51 @@ def _whole_date(text: str, at: int, floor: int) -> tuple[Date, int, int]:
 def _finished(
     work: Printed, start: Head, rest: Body, location: Location, previous: tuple[Name, ...]
 ) -> Reading:
-    spans = dict(work.spans)
-    names = previous if start.repeated else start.names.names
-    editors = rest.editors.names if rest.editors else ()
-    if start.names.editors and not rest.chapter:
-        names, editors = (), names
-    if start.span[1] > start.span[0]:
-        spans["editor" if start.names.editors and not rest.chapter else "author"] = start.span
-    if start.issued_span:
-        spans["issued"] = start.issued_span
     _container_rather(work, rest)
-    spans.update(rest.spans)
-    values = {name: _value(work.text, rest.spans.get(name), name) for name in _VARIABLES}
+    edited = start.names.editors and not rest.chapter
+    names = previous if start.repeated else start.names.names
+    editors = names if edited else rest.editors.names if rest.editors else ()
+
+    def value(name: str) -> str:
+        return _SPACES.sub(" ", work.text[slice(*rest.spans.get(name, (0, 0)))]).strip("*_ ")
+
     item = Item(
         "",
         "document",
         location,
-        author=names,
+        author=() if edited else names,
         more_authors=start.names.et_al,
         editor=editors,
         issued=start.issued,
+        title=value("title"),
+        container_title=value("container_title"),
+        volume=value("volume"),
+        issue=value("issue"),
+        page=value("page"),
+        publisher=value("publisher"),
+        publisher_place=value("publisher_place"),
+        edition=value("edition"),
         doi=work.values.get("doi", ""),
         isbn=work.values.get("isbn", ""),
         issn=work.values.get("issn", ""),
         url=work.values.get("url", ""),
         accessed=work.accessed,
         note=f"arXiv:{work.values['arxiv']}" if "arxiv" in work.values else "",
-        **values,
     )
-    return Reading(
-        replace(
-            item,
-            type=csl_type(
-                item,
-                work.text,
-                chapter=rest.chapter,
-                thesis=rest.thesis,
-                newspaper=start.end == len(work.rest) and bool(start.names.names),
-            ),
-        ),
-        spans,
-    )
+    newspaper = start.end == len(work.rest) and bool(start.names.names)
+    kind = csl_type(item, work.text, chapter=rest.chapter, thesis=rest.thesis, newspaper=newspaper)
+    return Reading(replace(item, type=kind), _spans(work, start, rest, edited=edited))
+
+
+def _spans(
+    work: Printed, start: Head, rest: Body, *, edited: bool
+) -> Mapping[str, tuple[int, int]]:
+    spans = {**work.spans, **rest.spans}
+    if start.span[1] > start.span[0]:
+        spans["editor" if edited else "author"] = start.span
+    if start.issued_span:
+        spans["issued"] = start.issued_span
+    return spans
 
 
 def _container_rather(work: Printed, found: Body) -> None:
@@ -196,13 +191,6 @@ def _container_rather(work: Printed, found: Body) -> None:
     name = work.text[slice(*span)]
     if PUBLISHER.search(name) or is_organisation(name):
         return
-    first, _, last = work.text[slice(*found.spans.get("page", (0, 0)))].partition("–")
-    if work.values.get("doi") or (first and last):
+    pages = work.text[slice(*found.spans.get("page", (0, 0)))]
+    if work.values.get("doi") or _RANGE.search(pages):
         found.spans["container_title"] = found.spans.pop("publisher")
-
-
-def _value(text: str, span: tuple[int, int] | None, name: str) -> str:
-    if span is None:
-        return ""
-    value = _SPACES.sub(" ", text[slice(*span)]).strip()
-    return value if name in ("page",) else value.strip("*_ ")

@@ -44,11 +44,11 @@ def csl_type(item: Item, text: str, *, chapter: bool, thesis: bool, newspaper: b
     if chapter:
         return "paper-conference" if _PROCEEDINGS.search(item.container_title) else "chapter"
     if item.container_title:
-        return _article(item, text)
+        return _article(item)
     return _alone(item, text)
 
 
-def _article(item: Item, text: str) -> str:
+def _article(item: Item) -> str:
     if _PREPRINT.search(item.container_title):
         return "article"
     if _PROCEEDINGS.search(item.container_title) and not item.volume:

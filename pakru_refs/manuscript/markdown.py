@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from pakru_refs.manuscript import headings
@@ -62,7 +62,8 @@ def _finished(draft: Draft, definitions: dict[str, str]) -> Draft:
     kind = draft.kind
     if kind is BlockKind.PARAGRAPH and not draft.in_list and headings.is_caption(strand.text):
         kind = BlockKind.CAPTION
-    return Draft(kind, strand, draft.level, draft.label, draft.sure, draft.in_list)
+    extent = draft.strand.extent if draft.in_list else None
+    return replace(draft, kind=kind, strand=strand, extent=extent)
 
 
 def _pieces(lines: Sequence[Line], listed: range, compounds: frozenset[str]) -> Iterator[Draft]:
@@ -157,24 +158,30 @@ def _fed(held: _Reading, line: Line, *, notes: bool) -> _Reading:
 def _opened(held: _Reading, line: Line, *, notes: bool) -> _Reading | None:
     """Return the piece that a line opens, or nothing when it goes on with the one before."""
     text, strand = line.text, line.strand
-    if (note := _NOTE.match(text)) is not None:
+    note, item = _NOTE.match(text), _ITEM.match(text)
+    if note is not None:
         return _Reading(BlockKind.NOTE, [strand[note.end() :]], note[1])
     if text[0] == ">" and held.kind is not BlockKind.QUOTE:
         quote = _QUOTE.match(text)
         return _Reading(BlockKind.QUOTE, [strand[quote.end() if quote else 1 :]])
-    if (item := _ITEM.match(text)) is not None and (
-        not held.strands or held.kind is BlockKind.LIST_ITEM or text[0] in "-*+•"
-    ):
+    if item is not None and _may_open(held, text):
         kind = BlockKind.NOTE if notes and text[0].isdigit() else BlockKind.LIST_ITEM
-        label = item[0].strip().strip("().*-+•")
-        return _Reading(kind, [strand[item.end() :]], label)
+        return _Reading(kind, [strand[item.end() :]], item[0].strip().strip("().*-+•"))
     if not held.strands and _IMAGE.fullmatch(text):
         return _Reading(BlockKind.CAPTION, [strand])
-    if (_ROW.fullmatch(text) and not held.strands) or _SEPARATOR.fullmatch(text):
-        if held.strands and held.kind is BlockKind.PARAGRAPH:
-            held.kind = BlockKind.TABLE
-            return None
-        return _Reading(BlockKind.TABLE, [strand]) if not held.strands else None
+    return _table(held, text, strand)
+
+
+def _may_open(held: _Reading, text: str) -> bool:
+    """Say whether a list item may start here: a number inside a paragraph is no item."""
+    return not held.strands or held.kind is BlockKind.LIST_ITEM or text[0] in "-*+•"
+
+
+def _table(held: _Reading, text: str, strand: Strand) -> _Reading | None:
+    if not held.strands and (_ROW.fullmatch(text) or _SEPARATOR.fullmatch(text)):
+        return _Reading(BlockKind.TABLE, [strand])
+    if held.kind is BlockKind.PARAGRAPH and _SEPARATOR.fullmatch(text):
+        held.kind = BlockKind.TABLE
     return None
 
 

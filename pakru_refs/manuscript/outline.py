@@ -24,7 +24,37 @@ _AFFILIATION = re.compile(
     re.IGNORECASE,
 )
 _STRUCTURED = frozenset(
-    ["background", "objective", "objectives", "aim", "aims", "purpose", "methods", "method", "results", "conclusion", "conclusions", "discussion", "findings", "introduction", "context", "objetivo", "objetivos", "metodo", "metodos", "resultados", "conclusao", "conclusoes", "introducao", "conclusiones", "materials", "and", "methods", "design", "setting"]
+    [
+        "background",
+        "objective",
+        "objectives",
+        "aim",
+        "aims",
+        "purpose",
+        "methods",
+        "method",
+        "results",
+        "conclusion",
+        "conclusions",
+        "discussion",
+        "findings",
+        "introduction",
+        "context",
+        "objetivo",
+        "objetivos",
+        "metodo",
+        "metodos",
+        "resultados",
+        "conclusao",
+        "conclusoes",
+        "introducao",
+        "conclusiones",
+        "materials",
+        "and",
+        "methods",
+        "design",
+        "setting",
+    ]
 )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pakru_refs.manuscript.headings import bullet
@@ -157,11 +158,7 @@ def _is_rest(above: str, text: str) -> bool:
 
 def _by_layout(lines: Sequence[Line], kept: Sequence[Line]) -> Callable[[int], bool]:
     """Return the test for entries of several lines: set off by blank lines, hanging, or neither."""
-    set_off = {
-        id(line)
-        for above, line in zip(lines, lines[1:], strict=False)
-        if not above.text and line.text
-    }
+    set_off = {id(line) for above, line in pairwise(lines) if not above.text and line.text}
     after_blank = [number for number, line in enumerate(kept) if id(line) in set_off]
     good = sum(starts_entry(kept[number].text) for number in after_blank)
     shaped = sum(starts_with_author(line.text) for line in kept)

@@ -123,9 +123,14 @@ def compatible(given: str, other: str) -> bool:
         return True
     if not (one.startswith(two) or two.startswith(one)):
         return False
-    firsts = [fold(name).split()[0] for name in (given, other) if fold(name)]
-    full = [first for first in firsts if len(first) > 3]
+    full = [first for first in map(_first_name, (given, other)) if first]
     return len(full) < 2 or full[0] == full[1] or near(*full) or _nested(*full)
+
+
+def _first_name(given: str) -> str:
+    """Return a first name that is printed in full, folded; nothing for initials."""
+    first = given.split(maxsplit=1)[0]
+    return fold(first) if len(fold(first)) > 2 and not first.isupper() and "." not in first else ""
 
 
 def _nested(one: str, other: str) -> bool:

@@ -49,7 +49,9 @@ def block(kind: BlockKind, text: str, start: int, role: Role) -> Block:
     return Block(kind, text, tuple(range(start, end)), start, end, role=role)
 
 
-def read(text: str, items: tuple[Item, ...] = (), path: str = "article.txt") -> tuple[Citation, ...]:
+def read(
+    text: str, items: tuple[Item, ...] = (), path: str = "article.txt"
+) -> tuple[Citation, ...]:
     """Return the citations of a text, resolved against these items, which are its list."""
     lines = tuple(f"{i.label}. {i.location.text}" if i.label else i.location.text for i in items)
     return resolve.resolve(in_text.citations(manuscript(text, lines, path)), items)

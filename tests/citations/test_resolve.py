@@ -23,7 +23,11 @@ SJH = item("sjh", "Smith-Jones, C.", 2012)
 MULLER = item("muller", "Müller, K.", 2014)
 WANG = item("wang", "Wang, Xing", 2014)
 KING = Item(
-    "king", "book", R20.location, author=(item("x", "King, M. L.", 1963).author[0],), issued=Date(1963)
+    "king",
+    "book",
+    R20.location,
+    author=(item("x", "King, M. L.", 1963).author[0],),
+    issued=Date(1963),
 )
 WHO = item("who", "=World Health Organization", 2020)
 MHW = item("mhw", "=Ministry of Health and Welfare", 2019)
@@ -123,13 +127,17 @@ ROWS: list[tuple[str, tuple[Item, ...], list[str]]] = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "items", "verdicts"), ROWS, ids=[f"{r[0]} {len(r[1])}" for r in ROWS])
+@pytest.mark.parametrize(
+    ("text", "items", "verdicts"), ROWS, ids=[f"{r[0]} {len(r[1])}" for r in ROWS]
+)
 def test_verdicts(text: str, items: tuple[Item, ...], verdicts: list[str]) -> None:
     found = [i.verdict.value for c in read(f"It grew {text}.", items) for i in c.items]
     assert found == verdicts
 
 
-NUMBERED = tuple(item(f"r{n}", f"Author{'abcdefghij'[n]}, X.", 2000 + n, label=str(n + 1)) for n in range(10))
+NUMBERED = tuple(
+    item(f"r{n}", f"Author{'abcdefghij'[n]}, X.", 2000 + n, label=str(n + 1)) for n in range(10)
+)
 
 
 @pytest.mark.parametrize(
@@ -166,17 +174,20 @@ def test_keys(text: str, verdicts: list[str]) -> None:
 
 def test_year_mismatch_says_both_years() -> None:
     ((cited,),) = [c.items for c in read("It grew (Smith and Jones, 2013).", (SJ12,))]
-    assert cited.resolution and cited.resolution.reason == "the reference has 2012, not 2013"
+    assert cited.resolution is not None
+    assert cited.resolution.reason == "the reference has 2012, not 2013"
 
 
 def test_order_is_told() -> None:
     ((cited,),) = [c.items for c in read("It grew (Jones and Smith, 2012).", (SJ12,))]
-    assert cited.resolution and "printed order Jones, Smith" in cited.resolution.reason
+    assert cited.resolution is not None
+    assert "printed order Jones, Smith" in cited.resolution.reason
 
 
 def test_ambiguous_names_all() -> None:
     ((cited,),) = [c.items for c in read("It grew (Khan, 2017).", (SAK, MTK))]
-    assert cited.resolution and set(cited.resolution.candidates) == {"sak", "mtk"}
+    assert cited.resolution is not None
+    assert set(cited.resolution.candidates) == {"sak", "mtk"}
     assert cited.key is None
 
 

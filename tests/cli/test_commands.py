@@ -62,7 +62,7 @@ def test_exit_codes_of_check(words: list[str], code: int, here: Path) -> None:
 
 
 def test_fail_on_a_note(here: Path) -> None:
-    (here / "faulty.txt").write_text(CLEAN.replace("(Rafi", "(T. Rafi"), encoding="utf-8")
+    (here / "faulty.txt").write_text(CLEAN.replace("(Rafi", "(Tariq Rafi"), encoding="utf-8")
     assert refs(here, "check", "faulty.txt", "--fail-on", "error").returncode == 0
     assert refs(here, "check", "faulty.txt", "--fail-on", "note").returncode == 1
 

@@ -22,7 +22,10 @@ _FIELDS = ("year", "date", "urldate", "eventdate", "origdate")
 _PARTS = re.compile(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?")
 _LATEST = 2100
 _WRONG_YEAR = re.compile(r"(?<![\d.])(?:\d{1,3}|\d{5,})[a-z]?")
-_PUNCTUATED = re.compile(r"\d{4}\s*[.,;:?]")
+_DIGIT = re.compile(r"\d")
+_ANY_EDTF = re.compile(r"(?:Y-?\d{5,}|[-\dXx]*[Xx][-\dXx]*)[~?%]?(?:T[\d:.+\-Z]+)?")
+"""What BibLaTeX may read though we do not: `1999-XX`, `Y17000002`."""
+_NOTHING = re.compile(r"[^\w]*[\dXx]*[^\w]*|\d{1,3}\W+\d{1,3}")
 
 
 @rule("BIB311", "malformed-date", Level.WARNING)
@@ -88,13 +91,15 @@ _HELP = "compare it with the work"
 def _of_field(name: str, value: str) -> str:
     """Say why the value of a field is no date; nothing when it may be one."""
     text = tex.decode(value).strip()
+    if name == "year":
+        return "" if "\\" in value else _of_year(text)
     for found in _PARTS.finditer(text):
         why = _impossible(*(int(part) if part else None for part in found.groups()))
-        if why and name != "year":
+        if why:
             return why
-    if name != "year" or not text:
-        return ""
-    return _of_year(text)
+    if _DIGIT.search(text) and not dates.edtf(text) and not _ANY_EDTF.fullmatch(text):
+        return "BibLaTeX reads `2020-05-31`, `2020-05` and `2020`"
+    return ""
 
 
 def _of_year(text: str) -> str:
@@ -103,7 +108,9 @@ def _of_year(text: str) -> str:
         return f"{date.year} lies too far ahead"
     if date.year is not None or date.status:
         return ""
-    return "a year has four digits" if _WRONG_YEAR.fullmatch(text) else ""
+    # An empty year is the concern of `empty-field`; TeX in a year sorts, or prints what we cannot see.
+    wrong = text and (_WRONG_YEAR.fullmatch(text) or _NOTHING.fullmatch(text))
+    return "a year has four digits" if wrong else ""
 
 
 def _of_printed(date: Date) -> str:

@@ -9,19 +9,28 @@ from pakru_refs.bib import identifiers, tex
 from pakru_refs.model.finding import Finding
 from pakru_refs.model.rule import Level
 from pakru_refs.rules.base import rule
-from pakru_refs.rules.bib.places import short
+from pakru_refs.rules.bib.places import short, within
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from pakru_refs.model.document import Document
     from pakru_refs.model.item import Item
+    from pakru_refs.model.location import Location
 
 _TYPOGRAPHIC = re.compile(r"[–—−‑‐“”‘’…\u200b\u00ad\ufffd]")
+_SHORT = re.compile(r"10/[a-z0-9]{3,12}", re.IGNORECASE)
+"""A short DOI (shortdoi.org)."""
+_PRINTED = re.compile(
+    r"(?:doi\.org/|\bdoi\s?:\s?)((?:[1Il][0Oo]\.\S{1,40}?/[ ](?=\S*\d)\S+)|[1Il][0Oo]\.\S+)",
+    re.IGNORECASE,
+)
+"""A DOI as printed, also one with a space behind its slash."""
 _TWO = re.compile(r"10\.\d{4,9}/\S+[\s,;]+(?:https?:\S*?|doi:\s*)?10\.\d{4,9}/", re.IGNORECASE)
 
 
 @rule("BIB306", "malformed-doi", Level.ERROR)
-def malformed_doi(item: Item) -> Iterator[Finding]:
+def malformed_doi(item: Item, document: Document) -> Iterator[Finding]:
     """A DOI cannot be one.
 
     What it does:
@@ -60,15 +69,11 @@ def malformed_doi(item: Item) -> Iterator[Finding]:
     Sources:
         ISO 26324; the DOI Handbook, §2.2; Crossref, "DOIs and matching regular expressions" (2015).
     """
-    if "doi" not in item.places:
-        return
-    place = item.place("doi")
-    text = tex.decode_literal(place.text if item.doi == "" else item.doi)
-    bare = text[len(identifiers.doi_prefix(text)) :].strip()
-    if not bare:
-        return
-    why = _why(bare)
-    if why:
+    found = _from_variable(item)
+    if not found and item.entry is None:
+        found = _from_print(item, document)
+    if found:
+        bare, why, place = found
         yield Finding(
             f"`{short(bare)}` cannot be a DOI: {why}",
             place,
@@ -77,12 +82,35 @@ def malformed_doi(item: Item) -> Iterator[Finding]:
         )
 
 
+def _from_variable(item: Item) -> tuple[str, str, Location] | None:
+    """Return a DOI that was read as such, with what is wrong and its place."""
+    if "doi" not in item.places:
+        return None
+    place = item.place("doi")
+    text = tex.decode_literal(item.doi or place.text)
+    bare = text[len(identifiers.doi_prefix(text)) :].strip()
+    why = _why(bare) if bare else ""
+    return (bare, why, place) if why else None
+
+
+def _from_print(item: Item, document: Document) -> tuple[str, str, Location] | None:
+    """Return what stands behind `doi:` in a printed reference, when that is wrong."""
+    text = item.location.text
+    for found in _PRINTED.finditer(text):
+        bare = found.group(1).rstrip(".,;)]>")
+        why = _why(bare)
+        if why and any(sign.isdigit() for sign in bare):
+            place = within(document, item.location, found.start(1), found.start(1) + len(bare))
+            return bare, why, place
+    return None
+
+
 def _why(bare: str) -> str:
     """Say what is wrong with a DOI; nothing when nothing is."""
     found = _TYPOGRAPHIC.search(bare)
     if found:
         return f"`{found.group()}` is the work of a word processor or a page break"
-    if identifiers.doi(bare):
+    if identifiers.doi(bare) or _SHORT.fullmatch(bare):
         return ""
     if _TWO.match(bare):
         return "it is more than one"

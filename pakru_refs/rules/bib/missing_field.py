@@ -89,6 +89,8 @@ def _of_entry(item: Item, entry: Entry, document: Document) -> Iterator[Finding]
             subject=item.key,
             notes=(f"required by {'BibLaTeX' if biblatex else 'BibTeX'} for this type",),
             help="add it, or choose the type that fits the work",
+            # Unsigned works are; nobody but the author can tell.
+            level=Level.WARNING if missing == ["author"] else None,
         )
 
 

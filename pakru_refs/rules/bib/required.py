@@ -110,7 +110,9 @@ _HAS: Mapping[str, Callable[[Item, Entry], bool]] = {
     ),
     "school": lambda item, _: bool(item.publisher),
     "institution": lambda item, entry: bool(
-        item.publisher or _any(entry, "howpublished", "series")
+        item.publisher
+        or any(name.literal for name in item.author)
+        or _any(entry, "howpublished", "series")
     ),
     "pages": lambda item, entry: bool(
         item.page or _any(entry, "chapter", "pages", "volume", "part")

@@ -16,15 +16,18 @@ if TYPE_CHECKING:
     from pakru_refs.model.document import Document
     from pakru_refs.model.item import Item
 
-_MARK = re.compile(r"``|''|[\"“”„‟«»]")
+_MARK = re.compile(r"``|''|(?<![,\w]),,(?=[^\W\d_])|[\"“”„‟«»]")
 _INSIDE_WORD = re.compile(r"[A-Za-z\u00c0-\u024f\u0400-\u04ff][\"“”](?=[a-z\u00df-\u00ff])")
 """Hebrew writes `\"` inside abbreviations, so other scripts are left alone."""
-_ADDRESS = re.compile(r"(?:https?|ftp)://[^\s<>]+|<[^<>\s]+>")
+_HARD_SIGN = re.compile(r"(?<=[bdstvznr])\"(?=e|ë|ja|ju|ya|yu)")
+"""Transliterated Russian writes the hard sign so: `ob"ekt`."""
+_ADDRESS = re.compile(r"(?:https?|ftp)://[^\s<>\"“”«»]+|<[^<>\s]+>")
 _CLOSERS = {
     '"': '"',
     "“": "”",
     "``": "''\"”",
-    "„": "“”‟",
+    "„": "“”‟``''",
+    ",,": "“”``''\"",
     "«": "»",
     "»": "«»",
     "”": "”",
@@ -89,6 +92,7 @@ def unbalanced_quotes(item: Item, document: Document) -> Iterator[Finding]:
 def _flaw(text: str, *, in_tex: bool) -> tuple[str, int, int] | None:
     """Return what is wrong and the span of the mark, or nothing."""
     text = _ADDRESS.sub(lambda found: " " * len(found.group()), text)
+    text = _HARD_SIGN.sub(lambda found: " " * len(found.group()), text)
     if in_tex:
         text = re.sub(r"\\.", "  ", text)
     marks = [found for found in _MARK.finditer(text) if not _is_inch(text, found)]

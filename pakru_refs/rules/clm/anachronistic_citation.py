@@ -43,10 +43,13 @@ _BY_FIRST = re.compile(r"\W*by\b", re.IGNORECASE)
 _AHEAD_OF = re.compile(
     r"\b(?:prior to|before|ahead of|leading up to|in preparation for)\b[^.;,]*$", re.IGNORECASE
 )
-_IN_BRACKETS = re.compile(r"[(\[][^()\[\]]*$")
+_OPENED = re.compile(r"[(\[][^()\[\]]*$")
+_CLOSED = re.compile(r"[^()\[\]]*[)\]]")
 _PAST_BEHIND = re.compile(r"[^.;:]{0,60}?\b(?:had|was|were)\b", re.IGNORECASE)
 _OWN = re.compile(r"\b(?:we|our|us|my|this (?:study|paper|article|work))\b", re.IGNORECASE)
 
+_WINDOW = 150
+"""Characters around a date that say how it is meant."""
 _EARLIEST = 1500
 _REVISED = frozenset(
     {
@@ -138,17 +141,23 @@ def _events(claim: Claim) -> Iterator[DateMention]:
     for date in claim.dates:
         if date.year is None or date.approximate or date.end_year or date.year < _EARLIEST:
             continue
-        before, behind = text[: date.start], text[date.end :]
-        if _AHEAD_OF.search(before) or _IN_BRACKETS.search(before):
+        before = text[max(0, date.start - _WINDOW) : date.start]
+        behind = text[date.end : date.end + _WINDOW]
+        if _AHEAD_OF.search(before) or _in_brackets(before, behind):
             continue  # a year in brackets is mostly what is left of a citation
         if _NAME_BEFORE.search(before) or _NAME_BEHIND.match(behind):
             continue
-        told = _BY_FIRST.match(before) and _PAST_BEHIND.match(behind)
+        told = _BY_FIRST.match(text) and _PAST_BEHIND.match(behind)
         if _UNTIL.search(before) and not told:
             continue
         if re.search(r"\d\s*[-–—]\s*$", before) or re.match(r"\s*[-–—]\s*\d", behind):
             continue
         yield date
+
+
+def _in_brackets(before: str, behind: str) -> bool:
+    """Say whether a bracket is open before, or closed behind without having been opened there."""
+    return bool(_OPENED.search(before) or _CLOSED.match(behind))
 
 
 def _finding(

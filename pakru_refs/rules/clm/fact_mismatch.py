@@ -132,7 +132,10 @@ def _attached(text: str, mention: Mention, dates: list[DateMention]) -> DateMent
     between = text[min(mention.end, date.end) : max(mention.start, date.start)]
     if _gap(mention, date) > _FARTHEST or _CLAUSE.search(between):
         return None
-    if _OTHER_TIME.search(text[: date.start]) or date.end_year is not None:
+    if (
+        _OTHER_TIME.search(text[max(0, date.start - _FARTHEST) : date.start])
+        or date.end_year is not None
+    ):
         return None
     if date.end <= mention.start and not _leads(date, mention.event.date):
         return None

@@ -106,6 +106,9 @@ _PART_OF_NAME = re.compile(r"(?://|[^\W\d_]\.|[/@:_])\S*$")
 _LEADERS = re.compile(r"(?:…|\.\.\.)\s*$")
 """A page number behind a row of dots."""
 
+_WINDOW = 200
+"""Characters before a number that say what it is."""
+
 SHORTEST = 6
 """Words, numbers not counted: shorter sentences repeat by chance."""
 MOST = 3
@@ -170,7 +173,7 @@ def _pairs(group: list[_Masked]) -> Iterator[NearDuplicate]:
 
 
 def _labels(text: str, number: re.Match[str]) -> bool:
-    head = text[: number.start()]
+    head = text[max(0, number.start() - _WINDOW) : number.start()]
     if _PART_OF_NAME.search(head) or _LEADERS.search(head):
         return True
     before = head.rstrip(" .([#").rsplit(None, 1)

@@ -42,6 +42,10 @@ _SMALL = frozenset(
 )
 
 
+_WINDOW = 300
+"""Characters: no long form is longer."""
+
+
 @dataclass(frozen=True, slots=True)
 class Acronym:
     """A bracket that looks like an acronym, and what stands before it."""
@@ -63,7 +67,7 @@ def acronyms(text: str) -> Iterator[Acronym]:
         letters = found[1].removesuffix("s")
         if sum(map(str.isupper, letters)) < 2:
             continue
-        before = text[: found.start()].rstrip()
+        before = text[max(0, found.start() - _WINDOW) : found.start()].rstrip()
         clause = re.split(r"[.;:,()]\s", before)[-1]
         words = tuple(m.group() for m in _WORD.finditer(clause))[
             -min(len(letters) + 5, 2 * len(letters)) :

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 
     from pakru_refs.model.document import Document
 
+_CAPITAL_NOUNS = frozenset({"de", "lb"})
+"""Languages that write every noun with a capital: there a capital tells no name."""
+_MOST = 40
+"""Names that sound alike: more are a word list, not an article."""
 _SHORTEST = 3
 _SHORTEST_ALONE = 5
 """Letters: a shorter name needs a neighbour that is the same."""
@@ -56,10 +60,14 @@ def variant_spelling(document: Document) -> Iterator[Finding]:
     Sources:
         None: it compares letters.
     """
+    if document.language in _CAPITAL_NOUNS:
+        return
     groups: defaultdict[str, list[Name]] = defaultdict(list)
     for name in names(document, _SHORTEST).values():
         groups[skeleton(name.word)].append(name)
     for group in groups.values():
+        if len(group) > _MOST:
+            continue
         for first, second in combinations(sorted(group, key=_commonest_first), 2):
             if _is_one_name(first, second):
                 yield _finding(document, first, second)
