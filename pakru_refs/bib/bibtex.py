@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pakru_refs.model.location import Source
 
 _TYPE = r"[^\W\d_][^\s{}(),=\"#%'@]*+"
-_HEAD = re.compile(rf"^[ \t]*+%[^\n]*+|@\s*+({_TYPE})\s*+([{{(])", re.MULTILINE)
+_HEAD = re.compile(rf"%[^\n]*+|@\s*+({_TYPE})\s*+([{{(])")
 _START = re.compile(
     r"^[ \t]*+(@(?:(?:comment|preamble|string)[ \t]*+[{(]"
     rf"|{_TYPE}[ \t]*+[{{(]\s*+[^\s,{{}}=\"]*+[ \t]*+[,=\n]))",
@@ -196,7 +196,7 @@ class _Reader:
         if not key:
             said = f"this `@{head.group(1)}` has no key"
             self.scan.fault("missing-key", said, (head.start(), head.end()))
-        elif any(sign.isspace() for sign in key):
+        elif any(sign in " \t\r" for sign in key):
             self.scan.fault(
                 "bad-key", f"a space in the key `{key}`", (start, start + len(key)), key
             )

@@ -6,7 +6,6 @@ its parts; identifying fields are never inherited.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -126,9 +125,9 @@ def targets(entry: Entry) -> Iterator[tuple[str, Field]]:
     """Yield the keys that an entry wants to inherit from, with the field that says so."""
     for field in entry.fields:
         if field.name == "xdata":
-            for key in re.split(r"\s*,\s*", field.value.strip())[:_XDATA]:
-                if key:
-                    yield key, field
+            for key in field.value.split(",", _XDATA)[:_XDATA]:
+                if key.strip():
+                    yield key.strip(), field
         elif field.name == "crossref" and field.value.strip():
             yield field.value.strip(), field
 

@@ -41,6 +41,11 @@ _VARIABLES: Mapping[str, tuple[str, ...]] = {
 }
 """CSL's variables, each with the fields that may hold it, best first."""
 
+_SUBTITLES = {
+    "journaltitle": "journalsubtitle",
+    "booktitle": "booksubtitle",
+    "maintitle": "mainsubtitle",
+}
 _BOOKS = frozenset({"book", "periodical", "collection", "mvbook", "proceedings", "reference"})
 _ADDRESS = re.compile(r"(?:https?|ftp)://[^\s{}<>\"]+")
 
@@ -180,7 +185,7 @@ def _title(fields: Fields, main: Placed | None, sub: str) -> str:
 def _container(fields: Fields, main: Placed | None) -> str:
     if main is None:
         return ""
-    return _title(fields, main, main.field.name.replace("title", "subtitle"))
+    return _title(fields, main, _SUBTITLES.get(main.field.name, ""))
 
 
 def _doi(found: dict[str, Placed], url: str) -> str:

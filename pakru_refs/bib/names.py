@@ -15,7 +15,7 @@ _AND = re.compile(r"(?<!\s)\s++and(?=\s)", re.IGNORECASE)
 _EDGE = re.compile(r"^and\s+|\s+and$", re.IGNORECASE)
 _BRACE = re.compile(r"[{}]")
 _SPECIAL = re.compile(
-    r"\{\\(?:[^A-Za-z{}]|[A-Za-z]+(?![A-Za-z]))\s*(?:\{\\?[A-Za-z]*\}|\\?[A-Za-z])?\s*\}"
+    r"\{\\(?:[^A-Za-z{}]|[A-Za-z]+(?![A-Za-z]))\s*+(?:\{\\?[A-Za-z]*\}|\\?[A-Za-z])?\s*+\}"
     r"|\\[^A-Za-z{}\s](?:\{\\?[A-Za-z]\}|[A-Za-z])"
 )
 """A letter with its accent: `{\\"u}`, `\\'{e}`, `{\\v{s}}`: no brace that keeps words together."""

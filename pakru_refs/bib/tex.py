@@ -29,7 +29,9 @@ _SPACE = re.compile(r"[ \t\r\n\f]+")
 _ESCAPE = re.compile(
     r"\\([_%#&~$^{}])(?:\{\})?|\{\\?([_~^%#&])\}|\$\\sim\$|\\textasciitilde(?:\{\})?"
 )
-_WRAPPED = re.compile(r"\s*\\(?:url|path|nolinkurl|doi|href)\s*\{([^{}]*)\}.*", re.DOTALL)
+_WRAPPED = re.compile(
+    r"\s*\\(?:url|path|nolinkurl|doi|href)\s*\{((?:[^{}]++|\{[^{}]*+\})*+)\}.*", re.DOTALL
+)
 
 
 def decode(text: str) -> str:

@@ -282,7 +282,7 @@ def _title_end(pieces: list[str]) -> int:
 
 def _one_sentence(text: str, start: int, stop: int, found: Body) -> None:
     """Read a title alone, or `Title, Publisher`."""
-    for match in reversed(list(_COMMA.finditer(text, start, stop))):
+    for match in reversed(list(_COMMA.finditer(text, start, stop))[-4:]):
         piece = text[match.end() : stop]
         if PLACE.match(piece) or (PUBLISHER.search(piece) and len(piece.split()) <= 5):
             found.note("title", text, start, match.start())

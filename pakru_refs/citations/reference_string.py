@@ -29,6 +29,8 @@ _NEWSPAPER = re.compile(r"(?P<name>[^\W\d_][^\d,.“”\"]{2,60}?)(?:\s?\([^()]{
 _YEAR = re.compile(r"(?<![\d/–.-])(?:1[4-9]|20)\d\d(?!\d|[–-]\d|/\d{2}(?!\d\d))[a-z]?")
 _MONTH_BEFORE = 24
 _SPACES = re.compile(r"\s+")
+_LONGEST = 4000
+"""Characters of a reference that are read: what is longer is no reference."""
 _RANGE = re.compile(r"\d\s?[-–—‑]\s?\w?\d")
 
 
@@ -56,9 +58,10 @@ def parse(
         found: its web addresses as (url, start, end), when they are known; else they are looked for.
         previous: the authors of the reference before, for which a dash may stand.
     """
+    text = text[:_LONGEST]
     if found is None:
         found = [(address.url, address.start, address.end) for address in addresses(text)]
-    work = printed(text, found)
+    work = printed(text, [address for address in found if address[2] <= len(text)])
     newspaper = _newspaper(work)
     if newspaper is not None:
         return _finished(work, newspaper, Body(), location, previous)

@@ -103,7 +103,7 @@ def test_offsets_count_a_mark_and_both_characters_of_a_line_end(here: Path) -> N
     (here / "win.txt").write_bytes(text.encode("utf-8"))
     report = json.loads(refs(here, "check", "win.txt", "--output-format", "json").stdout)
     place = report["findings"][0]["location"]
-    assert text[place["start"]["offset"] : place["end"]["offset"]] == "Rafi, 2019"
+    assert text[place["start"]["offset"] : place["end"]["offset"]] == "(Rafi, 2019)"
     [reference] = report["references"]
     assert text[reference["start"] :].startswith("Rafi, T. (2020)")
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import re
 from typing import TYPE_CHECKING
 
 from pakru_refs.bib.inheritance import Library
@@ -76,7 +75,7 @@ def dangling_crossref(document: Document) -> Iterator[Finding]:
 def _referred(entry: Entry) -> Iterator[tuple[str, Field]]:
     for field in entry.fields:
         if field.name in _FIELDS and field.value.strip():
-            keys = [field.value] if field.name in _ONE else re.split(",", field.value)
+            keys = [field.value] if field.name in _ONE else field.value.split(",")
             yield from ((key.strip(), field) for key in keys if key.strip())
 
 

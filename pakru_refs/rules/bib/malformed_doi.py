@@ -112,7 +112,7 @@ def _why(bare: str) -> str:
         return f"`{found.group()}` is the work of a word processor or a page break"
     if identifiers.doi(bare) or _SHORT.fullmatch(bare):
         return ""
-    if _TWO.match(bare):
+    if _TWO.match(bare, 0, 500):
         return "it is more than one"
     return next(
         (said for pattern, said in _FLAWS if pattern.search(bare)), "it is not `10.number/name`"

@@ -15,7 +15,7 @@ _DAY_DATE = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’.&-][^\W\d_]+)*")
 _PAGES = re.compile(
-    r"\s*[,.;:]?\s*\(?(?:pp?\.?|pages?|S\.)?\s*(\d{1,4})(?:\s*[-–—]{1,2}\s*\d{1,4})?\)?[\s.,;\])]*"
+    r"\s*+[,.;:]?\s*+\(?(?:pp?\.?|pages?|S\.)?\s*+(\d{1,4})(?:\s*+[-–—]{1,2}\s*+\d{1,4})?\)?[\s.,;\])]*"
 )
 _YEARLIKE = re.compile(r"(?:1[5-9]|20)\d\d")
 _ELSEWHERE = re.compile(
@@ -52,7 +52,7 @@ def _is_source_and_date(text: str, item: Item) -> bool:
     if not 1 <= len(words) <= _LONGEST_SOURCE or _ELSEWHERE.search(rest.replace("Review", "")):
         return False
     # A sentence break would part an author from a title.
-    return not re.search(r"[^\W\d_]{3,}[.?!:]\s+[^\W\d_]", rest) and len(item.author) <= 1
+    return not re.search(r"[^\W\d_]{3}[.?!:]\s+[^\W\d_]", rest) and len(item.author) <= 1
 
 
 def _is_title_and_page(item: Item) -> bool:

@@ -60,10 +60,10 @@ _BIBLATEX = {
 }
 
 _ONLY_BIBLATEX = re.compile(
-    r"^[ \t]*(?:journaltitle|date|location|langid|urldate|eprinttype|eprintclass|subtitle|booksubtitle|"
+    r"[,\s](?:journaltitle|date|location|langid|urldate|eprinttype|eprintclass|subtitle|booksubtitle|"
     r"maintitle|addendum|pubstate|pagetotal|titleaddon|entrysubtype|origdate|eventtitle|eventdate|"
-    r"sortname|shorthand|xdata|related|keywords\+an)[ \t]*=",
-    re.MULTILINE | re.IGNORECASE,
+    r"sortname|shorthand|xdata|related|keywords\+an)[ \t]*=[ \t]*[{\"]",
+    re.IGNORECASE,
 )
 
 

@@ -18,9 +18,10 @@ if TYPE_CHECKING:
 
 _MARK = re.compile(r"``|''|(?<![,\w]),,(?=[^\W\d_])|[\"“”„‟«»]")
 _INSIDE_WORD = re.compile(r"[A-Za-z\u00c0-\u024f\u0400-\u04ff][\"“”](?=[a-z\u00df-\u00ff])")
-"""Hebrew writes `\"` inside abbreviations, so other scripts are left alone."""
-_HARD_SIGN = re.compile(r"(?<=[bdstvznr])\"(?=e|ë|ja|ju|ya|yu)")
-"""Transliterated Russian writes the hard sign so: `ob"ekt`."""
+_LETTER = re.compile(
+    r"(?<=[bdstvznr])\"(?=e|ë|ja|ju|ya|yu)|(?<=[\u0590-\u05ff])\"(?=[\u0590-\u05ff])"
+)
+"""Transliterated Russian writes the hard sign so (`ob"ekt`), Hebrew its abbreviations."""
 _ADDRESS = re.compile(r"(?:https?|ftp)://[^\s<>\"“”«»]+|<[^<>\s]+>")
 _CLOSERS = {
     '"': '"',
@@ -92,12 +93,10 @@ def unbalanced_quotes(item: Item, document: Document) -> Iterator[Finding]:
 def _flaw(text: str, *, in_tex: bool) -> tuple[str, int, int] | None:
     """Return what is wrong and the span of the mark, or nothing."""
     text = _ADDRESS.sub(lambda found: " " * len(found.group()), text)
-    text = _HARD_SIGN.sub(lambda found: " " * len(found.group()), text)
+    text = _LETTER.sub(lambda found: " " * len(found.group()), text)
     if in_tex:
         text = re.sub(r"\\.", "  ", text)
-    marks = [found for found in _MARK.finditer(text) if not _is_inch(text, found)]
-    if not marks:
-        return None
+    marks = _marks(text)
     odd = _unpaired(marks)
     inside = _INSIDE_WORD.search(text)
     if inside and odd:
@@ -107,12 +106,14 @@ def _flaw(text: str, *, in_tex: bool) -> tuple[str, int, int] | None:
     return None
 
 
-def _is_inch(text: str, mark: re.Match[str]) -> bool:
-    """Say whether a mark behind a number means inches: nothing is open, and no letter follows."""
-    if mark.group() not in ('"', "”", "''") or not text[max(mark.start() - 1, 0)].isdigit():
-        return False
-    before = text[: mark.start()]
-    return not any(sign in before for sign in '"“„«') and "``" not in before
+def _marks(text: str) -> list[re.Match[str]]:
+    """Return all quotation marks; one behind a number, when nothing is open, means inches."""
+    marks: list[re.Match[str]] = []
+    for mark in _MARK.finditer(text):
+        closes = mark.group() in ('"', "”", "''")
+        if marks or not (closes and text[max(mark.start() - 1, 0)].isdigit()):
+            marks.append(mark)
+    return marks
 
 
 def _unpaired(marks: list[re.Match[str]]) -> re.Match[str] | None:

@@ -55,7 +55,7 @@ def ambiguous_citation(document: Document) -> Iterator[Finding]:
         meant = candidates(document, cited.resolution.candidates)
         yield Finding(
             f"`{cited.shown}` is ambiguous: {cited.resolution.reason}",
-            cited.first.location,
+            cited.places[0],
             subject=cited.shown,
             notes=(f"may be meant: {briefly(meant)}",),
             help="give the year, the letter or the initials that tell them apart",

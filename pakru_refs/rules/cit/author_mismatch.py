@@ -53,7 +53,7 @@ def author_mismatch(document: Document) -> Iterator[Finding]:
             continue
         yield Finding(
             f"`{cited.shown}` differs from its reference: {cited.resolution.reason}",
-            cited.first.location,
+            cited.places[0],
             subject=item.key,
             help=f"write the names as in the list, if {brief(item)} is meant",
             related=(*cited.also, Related("the reference", item.place("author"))),

@@ -11,9 +11,10 @@ from pakru_refs.model.finding import Related
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from pakru_refs.model.citation import CitationItem, Resolution, Verdict
+    from pakru_refs.model.citation import Citation, CitationItem, Resolution, Verdict
     from pakru_refs.model.document import Document
     from pakru_refs.model.item import Date, Item
+    from pakru_refs.model.location import Location
 
 ALSO = "also cited here"
 _MOST_KEYS = 3
@@ -26,6 +27,8 @@ class Repeated:
     shown: str
     """`Rafi, 2020`, `[12]`, `@rafi20`."""
     items: tuple[CitationItem, ...]
+    places: tuple[Location, ...]
+    """Of each item: its own, or the whole bracket where it stands there alone."""
 
     @property
     def first(self) -> CitationItem:
@@ -42,7 +45,7 @@ class Repeated:
     @property
     def also(self) -> tuple[Related, ...]:
         """Return the further places."""
-        return tuple(Related(ALSO, item.location) for item in self.items[1:])
+        return tuple(Related(ALSO, place) for place in self.places[1:])
 
     @property
     def times(self) -> str:
@@ -52,12 +55,21 @@ class Repeated:
 
 def repeated(document: Document, *verdicts: Verdict) -> tuple[Repeated, ...]:
     """Return the citations with one of these verdicts, each once, in order."""
-    found: dict[tuple[str, Resolution | None], list[CitationItem]] = {}
+    found: dict[tuple[str, Resolution | None], list[tuple[CitationItem, Location]]] = {}
     for citation in document.citations:
         for item in citation.items:
             if item.verdict in verdicts and item.resolution and not citation.malformed:
-                found.setdefault((shown(item, citation.form), item.resolution), []).append(item)
-    return tuple(Repeated(text, tuple(items)) for (text, _), items in found.items())
+                same = (shown(item, citation.form), item.resolution)
+                found.setdefault(same, []).append((item, _place(citation, item)))
+    return tuple(
+        Repeated(text, tuple(item for item, _ in cited), tuple(place for _, place in cited))
+        for (text, _), cited in found.items()
+    )
+
+
+def _place(citation: Citation, item: CitationItem) -> Location:
+    alone = len(citation.items) == 1 and not citation.narrative
+    return citation.location if alone else item.location
 
 
 def shown(item: CitationItem, form: Form) -> str:

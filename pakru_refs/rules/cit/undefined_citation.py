@@ -56,7 +56,7 @@ def undefined_citation(document: Document) -> Iterator[Finding]:
     for cited in repeated(document, Verdict.UNDEFINED):
         yield Finding(
             f"`{cited.shown}` is cited{cited.times}, and {cited.resolution.reason}",
-            cited.first.location,
+            cited.places[0],
             subject=cited.shown,
             notes=_resting(document, cited),
             help=f"add the work to the reference list; nearest by name: {_nearest(document, cited)}",

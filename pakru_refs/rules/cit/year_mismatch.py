@@ -53,7 +53,7 @@ def year_mismatch(document: Document) -> Iterator[Finding]:
             continue
         yield Finding(
             f"`{cited.shown}` fits one reference, but {cited.resolution.reason}",
-            cited.first.location,
+            cited.places[0],
             subject=item.key,
             help=f"write {date(item.issued) or 'no year'}, if {brief(item)} is meant; else add the other work to the list",
             related=(*cited.also, Related("the reference", item.place("issued"))),

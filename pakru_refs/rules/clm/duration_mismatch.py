@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _SLACK = 1
 """Years: whether the first year counts, and what stands before or after a birthday."""
+_MOST = 10
+"""Spans of time in a sentence: more are a table."""
 _YEAR_BEHIND = re.compile(r"\W{0,3}(?:in |of )?(1[5-9]\d\d|20\d\d)\b")
 _COUNTED = frozenset({"after", "before", "ordinal"})
 
@@ -58,7 +60,7 @@ def duration_mismatch(claim: Claim, document: Document, facts: Facts) -> Iterato
     Sources:
         The source of the fact, where one was used.
     """
-    for duration in claim.durations:
+    for duration in claim.durations[:_MOST]:
         if duration.relation not in _COUNTED or not duration.anchor:
             continue
         anchor = _anchor(claim, duration, facts)

@@ -25,6 +25,8 @@ _AMOUNT_WORDS = (
 )
 _WINDOW = 60
 """Characters before and behind an amount that say what it is an amount of."""
+_MOST = 40
+"""Amounts with the same digits: round ones that stand everywhere say nothing."""
 _SHARED = 2
 """How many content words two windows have in common when one thing is meant."""
 
@@ -50,6 +52,8 @@ def scale_slips(claims: Iterable[Claim]) -> Iterator[ScaleSlip]:
             if quantity.high is None and _SCALE.search(quantity.text):
                 by_digits[quantity.value.normalize().as_tuple().digits].append((claim, quantity))
     for group in by_digits.values():
+        if len(group) > _MOST:
+            continue
         for (first, one), (second, other) in combinations(group, 2):
             if (
                 first is not second

@@ -10,7 +10,7 @@ from pakru_refs.model.finding import Finding
 from pakru_refs.model.rule import Level
 from pakru_refs.rules.base import rule
 from pakru_refs.rules.clm.cover import NOT_CLAIMED, cover, sentences_between
-from pakru_refs.rules.clm.places import short
+from pakru_refs.rules.clm.gist import gist
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -81,13 +81,12 @@ def uncited_claim(claim: Claim, document: Document) -> Iterator[Finding]:
     reasons = [words for reason, words in _WORDS.items() if reason in claim.reasons]
     strong = _WANTED & set(claim.reasons) and not claim.closing
     yield Finding(
-        f"{reasons[0] if reasons else 'a statement'} without a citation",
+        f"{reasons[0] if reasons else 'a statement'} without a citation: `{gist(claim)}`",
         claim.location,
         subject=claim.id,
         notes=_next_citation(claim, document),
         help="cite the source, or say that it is your own finding",
         level=Level.WARNING if strong else Level.NOTE,
-        label=short(claim.text),
     )
 
 

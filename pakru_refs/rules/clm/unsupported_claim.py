@@ -8,7 +8,7 @@ from pakru_refs.model.finding import Finding, Related
 from pakru_refs.model.rule import Level
 from pakru_refs.rules.base import rule
 from pakru_refs.rules.clm.cover import NOT_CLAIMED, cover
-from pakru_refs.rules.clm.places import short
+from pakru_refs.rules.clm.gist import gist
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,11 +65,10 @@ def unsupported_claim(claim: Claim, document: Document) -> Iterator[Finding]:
         return
     verb = "is" if len({item.location.text for item in behind.items}) == 1 else "are"
     yield Finding(
-        f"nothing stands behind this: {behind.printed} {verb} not in the reference list",
+        f"nothing stands behind `{gist(claim)}`: {behind.printed} {verb} not in the reference list",
         claim.location,
         subject=claim.id,
         notes=(f"covered {behind.words}",),
         help="add the reference, or cite a source that says it",
         related=tuple(Related("cited here", item.location) for item in behind.items[:3]),
-        label=short(claim.text),
     )

@@ -18,6 +18,11 @@ if TYPE_CHECKING:
     from pakru_refs.model.claim import Sentence
     from pakru_refs.model.document import Document
 
+_NEAR = 40
+"""Characters before a name that say what it does in the sentence."""
+_FAR = 300
+"""Characters between two names: farther apart they are not of one statement."""
+
 _BONDS = (
     r"relations?|relationships?|ties|cooperation|co-operation|partnerships?|alliances?|friendship|trade|dialogue"
     r"|rapprochement|border|war|treaty|agreement"
@@ -77,10 +82,13 @@ def mixed_up_parties(document: Document) -> Iterator[Finding]:
 def _is_mixed_up(text: str, first: CountryMention, second: CountryMention) -> bool:
     if first.demonym or second.demonym or _goes_on(text, first.end) or _goes_on(text, second.end):
         return False
-    head, middle = text[: first.start], text[first.end : second.start]
+    head = text[max(0, first.start - _NEAR) : first.start]
+    middle = text[first.end : second.start]
+    if len(middle) > _FAR:
+        return False
     if _BETWEEN.search(head):
         return re.fullmatch(r"\s+and\s+(?:the\s+)?", middle) is not None
-    if _LEADING_FOR.match(head):
+    if first.start < _NEAR and _LEADING_FOR.match(head):
         return _ANY_BOND.search(middle) is not None
     if _NO_SUBJECT.search(head):
         return False
