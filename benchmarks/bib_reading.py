@@ -31,7 +31,7 @@ def bibliography(count: int) -> str:
 
 
 def _entry(number: int, rand: random.Random) -> str:
-    words = [rand.choice(_WORDS) for _ in range(80)]
+    words = [rand.choice(_WORDS) for _ in range(88)]
     return (
         f"@article{{key{number},\n"
         f"  author    = {{{rand.choice(_NAMES)} and {rand.choice(_NAMES)}}},\n"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from itertools import count
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -63,23 +64,25 @@ def keys(items: Sequence[Item]) -> Iterator[str]:
         for base, item in zip(bases, items, strict=True)
         if item.issued.suffix
     )
-    used = {key for key, count in taken.items() if count == 1}
+    used = {key for key, times in taken.items() if times == 1}
+    letters: dict[str, Iterator[str]] = {}
     for base, item in zip(bases, items, strict=True):
         printed = f"{base}{item.issued.suffix}"
         if item.issued.suffix and taken[printed] == 1:
             yield printed
         elif counts[base] == 1 and base not in used:
+            used.add(base)
             yield base
         else:
-            key = next(key for key in _lettered(base) if key not in used)
+            candidates = letters.setdefault(base, _lettered(base))
+            key = next(key for key in candidates if key not in used)
             used.add(key)
             yield key
 
 
 def _lettered(base: str) -> Iterator[str]:
     separator = "" if base[-1:].isdigit() else "-"
-    for number in range(1_000_000):
-        yield f"{base}{separator}{_letters(number)}"
+    return (f"{base}{separator}{_letters(number)}" for number in count())
 
 
 def _letters(number: int) -> str:

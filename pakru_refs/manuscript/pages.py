@@ -77,7 +77,7 @@ def _is_open(draft: Draft, longest: int) -> bool:
 
 
 def _goes_on(held: str, draft: Draft) -> bool:
-    if draft.kind is not BlockKind.PARAGRAPH or not draft.text:
+    if draft.kind is not BlockKind.PARAGRAPH or draft.furniture or not draft.text:
         return False
     first = draft.text.lstrip("“\"‘'([«")[:1]
     if _CONTACT.search(draft.text[:160]) is not None and len(draft.text) < _LONG:

@@ -197,7 +197,10 @@ class _ByShape:
         """Say whether an entry starts at a line; asked from the first line on."""
         kept = self._kept
         text = kept[number].text
-        if not starts_with_author(text) or _goes_on(kept[number - 1].text):
+        above = kept[number - 1].text
+        if _goes_on(above):
+            return False
+        if not (starts_with_author(text) or (starts_entry(text) and above[-1] in ".>]")):
             return False
         if not _complete(" ".join(line.text for line in kept[self._first : number])):
             return False

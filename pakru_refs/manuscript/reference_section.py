@@ -56,10 +56,15 @@ def _first_of_lists(lines: Sequence[Line], headings: Sequence[int], last: int) -
     """Return the first of several headings in a row with nothing but entries between them."""
     first = last
     for at in reversed([at for at in headings if at < last]):
-        if _end(lines, at + 1) <= first:
+        if _end(lines, at + 1, first) < first or not _starts_list(lines, at + 1):
             break
         first = at
     return first
+
+
+def _starts_list(lines: Sequence[Line], start: int) -> bool:
+    text = next((line.text for line in lines[start : start + _LOOK] if line.text), "")
+    return is_reference(text) or starts_with_author(text)
 
 
 def _section(lines: Sequence[Line], heading: int) -> ReferenceSection:
@@ -91,11 +96,12 @@ def _prose_follows(lines: Sequence[Line], start: int) -> bool:
     return bool(following) and len(following[0].text) > 300 and evidence(following[0].text) < 3
 
 
-def _end(lines: Sequence[Line], first: int) -> int:
-    for at in range(first, len(lines)):
+def _end(lines: Sequence[Line], first: int, stop: int | None = None) -> int:
+    stop = len(lines) if stop is None else stop
+    for at in range(first, stop):
         if lines[at].text and _closes(lines, at, first):
             return at
-    return len(lines)
+    return stop
 
 
 def _closes(lines: Sequence[Line], at: int, first: int) -> bool:

@@ -19,7 +19,9 @@ _AUTHOR = re.compile(
     rf"|(?:[A-ZÀ-Þ]\.[ -]?){{1,4}}\s*{_NAME}"  # T. A. Rafi
     r"|[—–_-]{2,}[,.\s]"
 )
-_ORGANISATION = re.compile(r"[^\W\d_][^.(]{2,90}[.,]?\s*\(?(?:(?:1[5-9]|20)\d\d[a-z]?\b|n\.d\.)")
+_ORGANISATION = re.compile(
+    r"[^\W\d_a-zß-öø-ÿ][^.(]{2,90}(?:\.?\s*\((?:(?:1[5-9]|20)\d\d[a-z]?\b|n\.d\.)|[.,]\s*(?:1[5-9]|20)\d\d[a-z]?\b)"
+)
 _DETAIL = re.compile(
     r"\d\s?[-–—‐]\s?\d|\bpp?\. ?\d|\bS\. ?\d|\bvol(?:ume)?\b|\bno\. ?\d|\d ?\(\d|\b[vn]\. ?\d|\b\d{1,4} ?: ?\w?\d|\bnº",
     re.IGNORECASE,

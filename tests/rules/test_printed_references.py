@@ -74,6 +74,11 @@ GAPS = {
     ),
     "title-alone": ("Ray, A. (2020). On trade.", {"author": RAY, "title": "On trade"}, False),
     "year-at-the-end": ("Ray, A. On trade. 2020.", {"author": RAY, "title": "On trade"}, False),
+    "source-swallowed-by-the-title": (
+        "Ray, A. (2020). On trade. Annals of Lund. 79.",
+        {"author": RAY, "title": "On trade. Annals of Lund"},
+        False,
+    ),
     "journal-in-the-title": (
         "Ray, A. (2020). The journal trade. 79.",
         {"author": RAY, "title": "The journal trade"},

@@ -58,7 +58,7 @@ def _is_source_and_date(text: str, item: Item) -> bool:
 def _is_title_and_page(item: Item) -> bool:
     """Say whether nothing but a page number stands behind the title."""
     elsewhere = (item.container_title, item.publisher, item.volume, item.issue, item.edition)
-    if not item.title or any(elsewhere) or not item.author:
+    if not item.title or any(elsewhere) or not item.author or _holds_more(item.title):
         return False
     text = item.location.text
     tail = _behind_title(item, text)
@@ -66,6 +66,12 @@ def _is_title_and_page(item: Item) -> bool:
     if not found or (_YEARLIKE.fullmatch(found.group(1)) and not item.page):
         return False
     return not _ELSEWHERE.search(_without_title(item, text))
+
+
+def _holds_more(title: str) -> bool:
+    """Say whether what was read as the title may have swallowed a source: `Trade. Annals, Lund`."""
+    behind = title.partition(",")[2]
+    return re.search(r"[.?!] +\S", title) is not None or _ELSEWHERE.search(behind) is not None
 
 
 def _behind_title(item: Item, text: str) -> str:
