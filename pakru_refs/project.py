@@ -12,6 +12,7 @@ from pakru_refs.bib.encoding import decode
 from pakru_refs.config import Settings
 from pakru_refs.errors import InvalidFile, UnreadableInput
 from pakru_refs.files import read_bytes, refuse_binary
+from pakru_refs.manuscript import read as manuscript_file
 from pakru_refs.model.document import Trouble
 from pakru_refs.model.location import Source
 from pakru_refs.reading.inputs import Inputs
@@ -112,13 +113,33 @@ def _of_paths(files: Sequence[Path], settings: Settings, read: _Reader) -> Input
     texts = [f for f in files if f.suffix.lower() not in (*REGISTERS, ".bib")]
     registers = [f for f in files if f.suffix.lower() in REGISTERS]
     wanted = _named(settings, "bibliography", read.base) if texts or registers else ()
+    manuscripts = tuple(map(read, texts))
+    beside = [b for t, m in zip(texts, manuscripts, strict=True) for b in _beside(t, m)]
+    wanted = tuple(dict.fromkeys((*beside, *wanted)))
     return Inputs(
-        manuscripts=tuple(map(read, texts)),
+        manuscripts=manuscripts,
         bibliographies=tuple(read(f) for f in files if f.suffix.lower() == ".bib"),
         registers=tuple(map(read, registers)),
         project_bibliographies=tuple(map(read, wanted)),
         named=tuple(_shown(file, read.base) for file in files),
     )
+
+
+def _beside(path: Path, manuscript: Source) -> Iterator[Path]:
+    """Return the `.bib` files that a manuscript's header names, below its own folder."""
+    if not manuscript.text.lstrip("\ufeff").startswith("---"):
+        return
+    folder = path.absolute().parent
+    for name in manuscript_file.read(manuscript).bibliographies:
+        wanted = (folder / name).resolve()
+        if wanted.suffix.lower() != ".bib" or not wanted.is_relative_to(folder.resolve()):
+            continue  # a header is as hostile as the rest: it opens no other file
+        if not wanted.is_file():
+            raise UnreadableInput(
+                f"`{manuscript.path}` names the bibliography `{name}`, and nothing is there",
+                hint=f"paths are relative to `{manuscript.path}`",
+            )
+        yield path.parent / name
 
 
 def _named(settings: Settings, name: str, base: Path) -> tuple[Path, ...]:

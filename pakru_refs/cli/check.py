@@ -41,6 +41,11 @@ def _words(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> tu
 )
 @click.option("--frozen", is_flag=True, help="Evidence book only; what it does not answer is open.")
 @click.option("--refresh", is_flag=True, help="Ask everything again.")
+@click.option("--fix", is_flag=True, help="Make the safe fixes, then check again.")
+@click.option(
+    "--unsafe-fixes", is_flag=True, help="With --fix or --diff: those that may change meaning too."
+)
+@click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")
 @click.option(
     "--output-format",
     default="full",
@@ -84,6 +89,8 @@ def command(paths: tuple[str, ...], **options: Any) -> int:  # noqa: ANN401 - cl
     outputs = [_target(word) for word in options["output"]]
     _known(options["output_format"], *(name for name, _ in outputs))
     result, settings = run.outcome(paths, _wish(options))
+    if options["fix"] and not options["diff"] and _mend(result, options):
+        result, settings = run.outcome(paths, _wish(options))
     if options["fail_on"]:
         settings = replace(settings, fail_on=Level(options["fail_on"]))
     _tell_inputs(result, settings.file, verbose=options["verbose"])
@@ -139,10 +146,21 @@ def _tell_inputs(result: Outcome, settings_file: str, *, verbose: bool) -> None:
         click.echo(f"read: {path}", err=True)
 
 
+def _mend(result: Outcome, options: dict[str, Any]) -> bool:
+    from pakru_refs.cli import mending  # noqa: PLC0415
+
+    return mending.mend(result.report, unsafe=options["unsafe_fixes"]) > 0
+
+
 def _show(result: Outcome, options: dict[str, Any], elapsed: float) -> None:
     from pakru_refs.reports import formats, statistics  # noqa: PLC0415
 
     report = result.report
+    if options["diff"]:
+        from pakru_refs.cli import mending  # noqa: PLC0415
+
+        click.echo(mending.diff(report, unsafe=options["unsafe_fixes"]), nl=False)
+        return
     if options["quiet"]:
         errors = tuple(f for f in report.findings if f.level is Level.ERROR)
         report = replace(report, findings=errors)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from pakru_refs.manuscript.headings import is_key_words
-from pakru_refs.manuscript.section_names import is_introduction, plain_name, role_named
+from pakru_refs.manuscript.section_names import is_introduction, is_notes, plain_name, role_named
 from pakru_refs.model.claim import Role
 from pakru_refs.model.document import Block, BlockKind
 
@@ -66,21 +67,16 @@ class _State:
     section: str = ""
     level: int = 0
     """Of the heading that gave the role."""
+    before_notes: Role | None = None
+    """The role of the text that a section of notes interrupts."""
 
 
 def blocks(drafts: Sequence[Draft]) -> Iterator[Block]:
     """Yield the blocks of a text in their order."""
-    drafts = [draft for draft in drafts if draft.text]
+    drafts = list(_with_list_heading([draft for draft in drafts if draft.text]))
     title = _title(drafts)
     front = _front_end(drafts, 0 if title is None else title + 1)
-    introduction = max(
-        (
-            at
-            for at, d in enumerate(drafts)
-            if d.kind is BlockKind.HEADING and is_introduction(d.text)
-        ),
-        default=-1,
-    )
+    introduction = _last_introduction(drafts)
     state = _State()
     for at, draft in enumerate(drafts):
         if at == title:
@@ -88,20 +84,45 @@ def blocks(drafts: Sequence[Draft]) -> Iterator[Block]:
             continue
         if draft.kind is BlockKind.HEADING and at >= front:
             _enter(state, draft, abstract_goes_on=at < introduction)
-        elif at >= front and state.role is Role.FRONT and not state.section:
-            state.role = Role.BODY
+        elif at >= front:
+            _settle(state, draft)
         kind = BlockKind.PARAGRAPH if draft.kind is BlockKind.HEADING and at < front else draft.kind
-        yield _block(replace(draft, kind=kind), _role(state, draft, at < front), state.section)
-        if state.role is Role.ABSTRACT and is_key_words(draft.text) and len(draft.text) > 20:
+        role = Role.FRONT if at < front and not draft.in_list else _role(state, draft)
+        yield _block(replace(draft, kind=kind), role, state.section)
+        if state.role is Role.ABSTRACT and _is_key_word_line(draft):
             state.role = Role.BODY
 
 
-def _role(state: _State, draft: Draft, front: bool) -> Role:  # noqa: FBT001
+def _with_list_heading(drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """Yield the drafts; a heading right before the reference list belongs to it."""
+    for draft, after in zip_longest(drafts, drafts[1:]):
+        heads = draft.kind is BlockKind.HEADING and after is not None and after.in_list
+        yield replace(draft, in_list=True) if heads else draft
+
+
+def _last_introduction(drafts: Sequence[Draft]) -> int:
+    found = [
+        at for at, d in enumerate(drafts) if d.kind is BlockKind.HEADING and is_introduction(d.text)
+    ]
+    return max(found, default=-1)
+
+
+def _settle(state: _State, draft: Draft) -> None:
+    """Leave the front at the first prose, and the reference list at what is no entry."""
+    if state.role is Role.FRONT and not state.section:
+        state.role = Role.BODY
+    elif state.role is Role.REFERENCES and not draft.in_list:
+        state.role = Role.BACK
+
+
+def _role(state: _State, draft: Draft) -> Role:
     if draft.in_list:
         return Role.REFERENCES
-    if front or (is_key_words(draft.text) and len(draft.text) < 600):
-        return Role.FRONT
-    return state.role
+    return Role.FRONT if _is_key_word_line(draft) else state.role
+
+
+def _is_key_word_line(draft: Draft) -> bool:
+    return 12 < len(draft.text) < 600 and is_key_words(draft.text)
 
 
 def _block(draft: Draft, role: Role, section: str) -> Block:
@@ -124,11 +145,15 @@ def _enter(state: _State, draft: Draft, *, abstract_goes_on: bool) -> None:
     """Take the role and name of a heading."""
     state.section = draft.text
     named = role_named(draft.text)
+    if named is Role.REFERENCES and not draft.in_list:
+        named = Role.BODY
     if state.role is Role.ABSTRACT and abstract_goes_on and plain_name(draft.text) in _STRUCTURED:
         return
     if named is None:
-        state.role = _inherited(state, draft)
+        state.role = state.before_notes or _inherited(state, draft)
+        state.before_notes = None
         return
+    state.before_notes = state.role if is_notes(draft.text) else None
     if (
         named is Role.ABSTRACT
         and state.role not in (Role.FRONT, Role.ABSTRACT)

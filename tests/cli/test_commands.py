@@ -174,3 +174,21 @@ def test_reader_that_stops_early(here: Path) -> None:
         env={**os.environ, "REFS_OFFLINE": "1"},
     )
     assert done.stderr == ""
+
+
+BROKEN = "\ufeff% mine\r\n@article{a, doi = {https://doi.org/10.1000/xyz},\r\n  author = {Rafi, T.}, title = {Trade}, journal = {J}, year = 2020}\r\n"
+
+
+def test_diff_shows_and_changes_nothing(here: Path) -> None:
+    (here / "refs.bib").write_bytes(BROKEN.encode())
+    done = refs(here, "check", "refs.bib", "--diff")
+    assert "-@article{a, doi = {https://doi.org/10.1000/xyz}," in done.stdout
+    assert "+@article{a, doi = {10.1000/xyz}," in done.stdout
+    assert (here / "refs.bib").read_bytes() == BROKEN.encode()
+
+
+def test_fix_changes_its_span_alone(here: Path) -> None:
+    (here / "refs.bib").write_bytes(BROKEN.encode())
+    done = refs(here, "check", "refs.bib", "--fix")
+    assert (done.stderr, "doi-with-prefix" in done.stdout) == ("fixed: refs.bib\n", False)
+    assert (here / "refs.bib").read_bytes() == BROKEN.replace("https://doi.org/", "").encode()

@@ -78,9 +78,11 @@ def test_header_names_bibliographies(text: str, files: tuple[str, ...]) -> None:
 
 def test_reference_entries_are_undone() -> None:
     text = "# T\n\nA.\n\n# References\n\n- Rafi, T. (2020). *Rain \\& ports*. <https://x.org/a\\_b>"
-    assert block_of(text, "Rafi", "a.md").text == "Rafi, T. (2020). Rain & ports. https://x.org/a\\_b"
+    assert (
+        block_of(text, "Rafi", "a.md").text == "Rafi, T. (2020). Rain & ports. https://x.org/a\\_b"
+    )
 
 
-@given(st.text(alphabet=st.sampled_from("ab A.#*_`[](){}<>!|-=:\\\n~^&;\"1"), max_size=200))
+@given(st.text(alphabet=st.sampled_from('ab A.#*_`[](){}<>!|-=:\\\n~^&;"1'), max_size=200))
 def test_any_markdown_is_read(text: str) -> None:
     assert_consistent(manuscript(text, "a.md"))

@@ -8,7 +8,9 @@ from pakru_refs.model.claim import Role
 from pakru_refs.model.document import BlockKind
 from tests.manuscript.reading import assert_consistent, block_of, manuscript, texts
 
-LONG = "The harbour was widened in the years after the war, and goods from the north came through it"
+LONG = (
+    "The harbour was widened in the years after the war, and goods from the north came through it"
+)
 OTHER = "Nobody had asked the farmers, who lost their fields to the road and the new railway line"
 
 CUT = {
@@ -22,7 +24,10 @@ CUT = {
         "to the markets",
     ),
     "hyphen": (f"{LONG} to the mar-\n\nkets of the south.", "the markets"),
-    "long prose": (f"{LONG} {OTHER}. {LONG} East\n\nAfrican {OTHER}. {OTHER}. {OTHER}.", "East African"),
+    "long prose": (
+        f"{LONG} {OTHER}. {LONG} East\n\nAfrican {OTHER}. {OTHER}. {OTHER}.",
+        "East African",
+    ),
     "two cuts": (f"{LONG} to the\n\nmarkets of the\n\nsouth.", "markets of the south"),
 }
 WHOLE = {
@@ -43,7 +48,7 @@ def test_cut_paragraph_is_one(text: str, words: str) -> None:
 
 @pytest.mark.parametrize("text", WHOLE.values(), ids=WHOLE)
 def test_whole_paragraph_stays(text: str) -> None:
-    first = text.split("\n")[0]
+    first = text.split("\n", maxsplit=1)[0]
     assert first in texts(f"Ports\n\nIntroduction\n\n{text}", BlockKind.PARAGRAPH) + texts(
         f"Ports\n\nIntroduction\n\n{text}", BlockKind.HEADING
     )
@@ -81,16 +86,27 @@ ROLES = {
     "body": ("T\n\nAbstract\n\nX.\n\nIntroduction\n\nRain.", "Rain", Role.BODY),
     "methods": ("T\n\nMaterial und Methoden\n\nRegen.", "Regen", Role.METHODS),
     "results": ("T\n\n3. Résultats\n\nPluie.", "Pluie", Role.RESULTS),
-    "conclusion": ("T\n\nIntroduction\n\nX.\n\nConclusiones:\n\nLluvia.", "Lluvia", Role.CONCLUSION),
+    "conclusion": (
+        "T\n\nIntroduction\n\nX.\n\nConclusiones:\n\nLluvia.",
+        "Lluvia",
+        Role.CONCLUSION,
+    ),
     "back": ("T\n\nIntroduction\n\nX.\n\nAcknowledgements\n\nThanks.", "Thanks", Role.BACK),
     "front": ("T\n\nAda Rossi, Pisa\n\nAbstract\n\nX.", "Ada", Role.FRONT),
-    "key words": ("T\n\nAbstract\n\nX.\n\nKey Words: rain\n\nIntroduction\n\nY.", "rain", Role.FRONT),
+    "key words": (
+        "T\n\nAbstract\n\nX.\n\nKey Words: rain\n\nIntroduction\n\nY.",
+        "rain",
+        Role.FRONT,
+    ),
     "structured abstract": (
-        "T\n\nAbstract\n\nMethods\n\nSifted.\n\nIntroduction\n\nX.", "Sifted", Role.ABSTRACT,
+        "T\n\nAbstract\n\nMethods\n\nSifted.\n\nIntroduction\n\nX.",
+        "Sifted",
+        Role.ABSTRACT,
     ),
     "after the list": (
         "T\n\nIntroduction\n\nX.\n\nReferences\n\nRafi, T. (2020). Rain. Ports, 3, 1–9.\n\nAppendix\n\nMore.",
-        "More", Role.BACK,
+        "More",
+        Role.BACK,
     ),
 }
 
@@ -124,7 +140,9 @@ def test_offsets_are_those_of_the_file(newline: str) -> None:
     assert text[start:end] == "Rome"
 
 
-@given(st.text(alphabet=st.sampled_from("ab AB.,:-\n\r\f\t#*12()[]“<>\\\ufeff|'—é中"), max_size=200))
+@given(
+    st.text(alphabet=st.sampled_from("ab AB.,:-\n\r\f\t#*12()[]“<>\\\ufeff|'—é中"), max_size=200)
+)
 def test_any_text_is_read(text: str) -> None:
     assert_consistent(manuscript(text))
 
@@ -137,6 +155,10 @@ def test_any_characters_are_read(text: str) -> None:
 def test_article_is_read_whole(shared: object) -> None:
     path = shared / "article" / "pak-russia.txt"  # type: ignore[operator]
     found = manuscript(path.read_text("utf-8"))
-    paragraphs = [b for b in found.blocks if b.kind is BlockKind.PARAGRAPH and b.role is not Role.FRONT]
+    paragraphs = [
+        b for b in found.blocks if b.kind is BlockKind.PARAGRAPH and b.role is not Role.FRONT
+    ]
     assert [b.text[-40:] for b in paragraphs if b.text[-1] not in ".!?"] == []
-    assert sum(b.role is Role.REFERENCES and b.kind is BlockKind.LIST_ITEM for b in found.blocks) == 8
+    assert (
+        sum(b.role is Role.REFERENCES and b.kind is BlockKind.LIST_ITEM for b in found.blocks) == 8
+    )
