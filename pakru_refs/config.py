@@ -139,7 +139,11 @@ def _value(key: str, value: object, text: str, shown: str) -> object:
     line = _line_of(key, text)
     if key not in setting_names():
         near = difflib.get_close_matches(key, setting_names(), 1, 0.6)
-        hint = f"did you mean `{near[0]}`?" if near else f"the settings are {', '.join(setting_names())}"
+        hint = (
+            f"did you mean `{near[0]}`?"
+            if near
+            else f"the settings are {', '.join(setting_names())}"
+        )
         raise InvalidFile(f"unknown setting `{key}`", path=shown, line=line, hint=hint)
     try:
         return _READERS.get(key, _words)(value)

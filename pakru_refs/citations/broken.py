@@ -31,6 +31,8 @@ def broken(text: str, pairs: Brackets, listed: Listed) -> Iterator[Cluster]:
 
 
 def _unclosed(text: str, start: int, listed: Listed) -> Iterator[Cluster]:
+    if text[start + 1 : start + 2] in ("(", "["):
+        return
     dated = next(years.find(text, start + 1, min(len(text), start + _REACH)), None)
     run = dated and name_run.before(text, start + 1, dated.start, enclosed=True)
     if not dated or not run or not only_prefix(text[start + 1 : run.start]):

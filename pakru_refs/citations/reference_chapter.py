@@ -35,10 +35,11 @@ _END = re.compile(
     re.IGNORECASE,
 )
 _AFTER_EDITORS = re.compile(
-    r",\s(?=\d)|\.\s(?=[A-Z][\w ]+[:,])|,\s(?=vol|pp|v\.)|\)|$", re.IGNORECASE
+    r",\s(?=\d)|(?<![A-Z])\.\s(?=[A-Z][\w ]+[:,])|,\s(?=vol|pp|v\.)|\)|$", re.IGNORECASE
 )
 _ET_AL = re.compile(r"\bet al\.")
-_LAST_EDITOR = re.compile(r"\b(?:and|und|y|e|&)\s[^,.]{2,20}(?:\.\s?[^,]{2,40}?)?(?=[,.]|$)")
+_LAST_EDITOR = re.compile(r"\b(?:and|und|y|e|&)\s(?:[^\W\d_]\.\s?){0,4}[^,.]{2,40}(?=[,.]|$)")
+_BRACKETED = re.compile(r"\s?\([^()]{1,60}\)[.,]?")
 _PAGES = re.compile(
     r"\(?(?:pp?\.|S\.|págs?\.|pages?)\s?(?P<page>[\divxlc]+(?:\s?[-–—‑]{1,2}\s?[\divxlc]+)?)|,?\s(?P<range>\d{1,5}\s?[-–—‑]{1,2}\s?\d{1,5})(?!\d)"
 )
@@ -79,6 +80,8 @@ def container(text: str, start: int, end: int, found: Body) -> None:
     else:
         found.note("container_title", text, start, stop)
     _numbers(text, stop, end, numbers, found)
+    behind = _BRACKETED.match(text, stop)
+    stop = behind.end() if behind else stop
     imprint(text, stop, end if numbers is None else max(numbers.start, stop), found)
 
 

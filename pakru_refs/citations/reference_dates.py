@@ -103,7 +103,9 @@ def _date(match: re.Match[str]) -> Date | None:
     parts = match.groupdict()
     year = int(parts["year"]) if len(parts["year"]) == 4 else 2000 + int(parts["year"])
     month = parts.get("month")
-    number = None if month is None else int(month) if month.isdigit() else MONTHS.get(month.lower())
+    number = int(month) if month and month.isdigit() else MONTHS.get((month or "").lower())
+    if month and number is None:
+        return None
     day = int(parts["day"]) if parts.get("day") else None
     if (number is not None and not 1 <= number <= 12) or (day is not None and not 1 <= day <= 31):
         return None
@@ -154,7 +156,7 @@ def head_dates(text: str, start: int) -> Iterator[HeadDate]:
             found.append(HeadDate(issued, match.start("inside"), match.end("inside"), match.end()))
             break
     for pattern in (_BARE_YEAR, _STATUS):
-        bare = pattern.search(text, start, stop)
+        bare = pattern.search(text, max(start - 1, 0), stop)
         if bare:
             found.append(_bare(text, bare))
     yield from sorted(found, key=lambda date: date.start)

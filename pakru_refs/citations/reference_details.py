@@ -100,10 +100,12 @@ def details(text: str, start: int, end: int, *, dated: bool = False) -> Details 
 
 
 def _without_years(numbers: str, *, dated: bool) -> str:
-    """Blank the dates; a second year in front of pages is a volume: `1980;1980:193`."""
+    """Blank the dates; what looks like a second year may be a volume (`1980;1980:193`) or a page."""
     kept = numbers
     for match in _DATED.finditer(numbers):
-        if not (dated and _VOLUME_NEXT.match(numbers, match.end()) and match[0].isdigit()):
+        volume = dated and match[0].isdigit() and _VOLUME_NEXT.match(numbers, match.end())
+        page = numbers[: match.start()].rstrip().endswith(":")
+        if not volume and not page:
             kept = f"{kept[: match.start()]}{' ' * len(match[0])}{kept[match.end() :]}"
         dated = True
     return kept if any(map(str.isdigit, kept)) else " " * len(numbers)

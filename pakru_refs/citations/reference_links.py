@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pakru_refs.model.item import Item
     from pakru_refs.model.location import Source
 
-_SCHEME = r"(?:https?|ftp|file)\s?:\s?/{1,3}\s?"
+_SCHEME = r"(?:https?|ftp|file)\s?:\s?/{1,3}(?:\s(?=www\.))?"
 _CHARACTER = r"(?:(?!\]\()[^\s<>\"“”«»|`{}])"
 _ADDRESS = re.compile(
     rf"<\s*(?P<bracketed>(?:{_SCHEME}|www\.)[^<>]{{1,2000}})>|(?P<bare>(?:{_SCHEME}|(?<![\w.@/])www\.){_CHARACTER}+)",

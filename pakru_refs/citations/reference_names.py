@@ -117,9 +117,10 @@ def _is_one_organisation(stretches: Sequence[Sequence[_Part]]) -> bool:
     if any(_IS_INITIALS.fullmatch(part) or _DIRECT.fullmatch(part) for part in parts[1:]):
         return False
     first = parts[0].split()
-    return (is_organisation(parts[0]) and len(first) > 1) or all(
-        is_organisation(part) or len(part.split()) == 1 for part in parts
-    )
+    if is_organisation(parts[0]) and len(first) > 1:
+        return True
+    alike = all(is_organisation(part) or len(part.split()) == 1 for part in parts)
+    return alike and not parts[-1][0].islower()
 
 
 def _without(pattern: re.Pattern[str], text: str) -> tuple[str, bool]:

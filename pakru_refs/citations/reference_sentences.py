@@ -16,6 +16,7 @@ _BOUNDARY = re.compile(
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(.–-])(?:vs|eds?|e\.\s?g|i\.\s?e|cf|St|Mr|Mrs|Ms|Dr|Prof|Mt|Ft|Sta|approx|ca|u\.\s?a|z\.\s?B|bzw|vgl|[Hh]rsg|Jr|Sr|Dept|Univ|Inst|Rep|tech)\.$"
 )
+_EDITION = re.compile(r"\d\s?(?:st|nd|rd|th|\.|ª|º)?\s?ed\.$")
 _BEFORE_NUMBER = re.compile(
     r"(?:^|[\s(])(?:vols?|nos?|pp?|art|nr|bd|ch|chap|pt|figs?|n|v|s|aufl|op|sec|c|t|lib|cap|fasc)\.$",
     re.IGNORECASE,
@@ -63,6 +64,8 @@ def stretches(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def _is_abbreviated(before: str, after: str) -> bool:
     """Say whether a full stop marks an abbreviation; `vinifera L. Journal` ends in an authority."""
+    if _EDITION.search(before):
+        return False
     if _ABBREVIATION.search(before):
         return True
     if _BEFORE_NUMBER.search(before):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
@@ -26,12 +27,14 @@ if TYPE_CHECKING:
 
 _WIDEST = 130
 _LABEL = re.compile(
-    r"(?:\[(?P<square>\d{1,4})\]|\((?P<round>\d{1,4})\)|(?P<dotted>\d{1,4})[.)])\s*(?=\D)|(?P<bare>\d{1,3})\s+(?=[^\W\d_a-z])"
+    r"(?:\[(?P<square>\d{1,4})\]|\((?P<round>\d{1,3})\)|(?P<dotted>\d{1,3})[.)])\s*(?=\D)|(?P<bare>\d{1,3})\s+(?=[^\W\d_a-z])"
 )
 _TAG = re.compile(r"\[(?P<tag>[A-Za-z][\w+.:-]{1,24})\]\s+(?=\S)")
 _GOES_ON = re.compile(
     r"(?:[,;:&/(–—-]|\b(?:and|und|et|y|e|in|In|In:|eds?\.|vol\.|no\.|pp\.|S\.|hrsg\.))$"
 )
+_SORTED = 4
+"""Entries that show whether a list is in alphabetical order."""
 _DIGITS = re.compile(r"\d+")
 _ADDRESS_START = re.compile(r"<?(?:https?://|www\.|doi\b)", re.IGNORECASE)
 
@@ -187,28 +190,44 @@ def _goes_on(text: str) -> bool:
 
 
 class _ByShape:
-    """Entries of several lines that nothing but their first words tells apart."""
+    """Entries of several lines that nothing but their first words and their order tells apart."""
 
     def __init__(self, kept: Sequence[Line]) -> None:
         self._kept = kept
         self._first = 0
+        self._entries = 1
+        self._falls = 0
 
     def starts(self, number: int) -> bool:
         """Say whether an entry starts at a line; asked from the first line on."""
         kept = self._kept
-        text = kept[number].text
-        above = kept[number - 1].text
-        if _goes_on(above):
-            return False
-        if not (starts_with_author(text) or (starts_entry(text) and above[-1] in ".>]")):
+        above, text = kept[number - 1].text, kept[number].text
+        if _goes_on(above) or text[0].islower() or not self._fits_order(above, text):
             return False
         if not _complete(" ".join(line.text for line in kept[self._first : number])):
             return False
-        ahead = " ".join(line.text for line in kept[number : number + 3])
-        if not is_dated(ahead):
+        if not is_dated(" ".join(line.text for line in kept[number : number + 3])):
             return False
+        self._falls += _sort_key(text) < _sort_key(kept[self._first].text)
+        self._entries += 1
         self._first = number
         return True
+
+    def _fits_order(self, above: str, text: str) -> bool:
+        """Say whether a line may head an entry: in a sorted list, at the next place of the alphabet."""
+        likely = starts_with_author(text) or (starts_entry(text) and above[-1] in ".>]")
+        if self._entries < _SORTED or self._falls * 5 > self._entries:
+            return likely
+        before, key = _sort_key(self._kept[self._first].text), _sort_key(text)
+        closed = above[-1] in ".>])" or above[-1].isdigit()
+        if likely:
+            return closed or key >= before
+        return closed and before <= key and ord(key[:1] or "~") - ord(before[:1] or "~") <= 1
+
+
+def _sort_key(text: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", text[:20].casefold())
+    return "".join(c for c in decomposed if c.isalpha())[:4]
 
 
 def _complete(text: str) -> bool:

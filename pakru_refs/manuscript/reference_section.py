@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pakru_refs.manuscript.headings import ATX, is_caption, looks_like_heading
 from pakru_refs.manuscript.reference_shape import evidence, is_reference, starts_with_author
-from pakru_refs.manuscript.section_names import LONGEST, role_named
+from pakru_refs.manuscript.section_names import LONGEST, is_notes, role_named
 from pakru_refs.model.claim import Role
 
 if TYPE_CHECKING:
@@ -113,7 +113,7 @@ def _closes(lines: Sequence[Line], at: int, first: int) -> bool:
     role = role_named(text)
     alone = at == 0 or not lines[at - 1].text
     if role is not None and role is not Role.REFERENCES:
-        return at > first or alone
+        return (at > first or alone) and (is_notes(text) or not _entries_follow(lines, at + 1))
     if text != line.text:
         return role is None and not _entries_follow(lines, at + 1)
     if not alone or at == first:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from pakru_refs.model.claim import Mood
@@ -14,6 +15,10 @@ from pakru_refs.prose.words import words
 if TYPE_CHECKING:
     from pakru_refs.prose.tokens import Tokens
 
+_PANEL = re.compile(
+    r"\(?[A-Z](?:(?:\s?[,–-]\s?|\sand\s)[A-Z]){0,8}\)\s|[A-H],\s[A-Z]|Scale bars?\b"
+)
+"""How the captions of a figure's panels open: `(D and E) …`, `C, …`."""
 _WORKS = words(
     "paper article study research work thesis essay chapter section analysis review survey investigation"
 )
@@ -42,7 +47,7 @@ def mood(text: str) -> Mood:
     if text.rstrip("\"'”’»)] ").endswith("?"):
         return Mood.QUESTION
     read = tokens(_unquoted(text))
-    if _is_own(read):
+    if _is_own(read) or _PANEL.match(text):
         return Mood.OWN
     if _recommends(read):
         return Mood.RECOMMENDATION

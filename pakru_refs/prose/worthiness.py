@@ -22,10 +22,42 @@ if TYPE_CHECKING:
 
 _SHORTEST_QUOTATION = 15
 _FEWEST_WORDS = 4
+_FEWEST_QUOTED_WORDS = 4
+"""Fewer are a term or a name, not somebody's words."""
 _SMALL_COUNT = 3
 _LARGE_COUNT = 10
 _LONGEST_PERIOD = 50
 """Years: a century is no date of anything."""
+_BARE_COUNT = 1000
+"""A number without a noun says something by itself only when it is large."""
+_BENCH = frozenset(
+    [
+        "um",
+        "nm",
+        "mm",
+        "mL",
+        "mg",
+        "g",
+        "kB",
+        "MB",
+        "Hz",
+        "kHz",
+        "MHz",
+        "rpm",
+        "Pa",
+        "kPa",
+        "mol",
+        "ppm",
+        "pixel",
+        "ms",
+        "second",
+        "minute",
+        "hour",
+        "V",
+        "K",
+    ]
+)
+"""Units of a laboratory bench: they tell how something was done, not how the world is."""
 _VAGUE_NOUNS = words(
     """
     state country side nation party power way thing part aspect type kind point reason factor manner option section
@@ -50,23 +82,31 @@ def reasons(
         "figure": any(_is_figure(text, quantity) for quantity in quantities),
         "date": any(map(_is_dated, dates)),
         "superlative": is_superlative(read),
-        "quotation": any(end - start >= _SHORTEST_QUOTATION for start, end in quoted),
+        "quotation": any(_is_quotation(text[start:end]) for start, end in quoted),
         "attribution": is_attributed(read),
         "multitude": is_multitude(read),
     }
     return tuple(name for name, present in features.items() if present)
 
 
+def _is_quotation(quoted: str) -> bool:
+    return len(quoted) >= _SHORTEST_QUOTATION and len(quoted.split()) >= _FEWEST_QUOTED_WORDS
+
+
 def _is_figure(text: str, quantity: Quantity) -> bool:
+    if quantity.unit in _BENCH:
+        return False
     if quantity.kind in {"money", "percent", "measure"}:
         return quantity.unit != "times" or quantity.value > _SMALL_COUNT
     if quantity.kind == "duration":
         return not _is_vague_period(text, quantity)
+    if not quantity.unit:
+        return quantity.value >= _BARE_COUNT
     if quantity.value >= _LARGE_COUNT:
         return True
     # A small number in words is seldom a finding ("five vowels", "two factors").
     digits = quantity.text[:1].isdigit() and quantity.value > _SMALL_COUNT
-    return digits and bool(quantity.unit) and quantity.unit not in _VAGUE_NOUNS
+    return digits and quantity.unit not in _VAGUE_NOUNS
 
 
 def _is_vague_period(text: str, quantity: Quantity) -> bool:

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 _SHORTEST = 3
 _NO_TEXT = frozenset({Role.FRONT, Role.BACK, Role.REFERENCES})
 """Here brackets hold the initials of authors."""
-_TOKEN = re.compile(r"[^\W\d_]*[A-Z][^\W\d_]*[A-Z][^\W\d_]*")
+_WORD = re.compile(r"[^\W\d_]+")
+_CAPITAL = re.compile(r"[A-Z]")
 
 
 @rule("TXT702", "acronym-mismatch", Level.NOTE)
@@ -96,8 +97,13 @@ def _uses(document: Document) -> Counter[str]:
     for manuscript in document.manuscripts:
         for block in manuscript.blocks:
             if block.role is not Role.REFERENCES:
-                uses.update(word.group().removesuffix("s") for word in _TOKEN.finditer(block.text))
+                words = (word.group() for word in _WORD.finditer(block.text))
+                uses.update(word.removesuffix("s") for word in words if _is_acronym(word))
     return uses
+
+
+def _is_acronym(word: str) -> bool:
+    return len(_CAPITAL.findall(word)) > 1
 
 
 def _mismatch(document: Document, sentence: Sentence, acronym: Acronym, expected: str) -> Finding:
