@@ -108,6 +108,11 @@ def _starts(lines: Sequence[Line], kept: Sequence[Line]) -> Callable[[int], bool
     if _share(kept, lambda line: bullet(line.text) > 0) >= 0.3:
         return lambda number: bullet(kept[number].text) > 0
     labelled = _labelled(kept)
+    if labelled and any(len(line.text) > _WIDEST + 30 for line in kept):
+        return lambda number: (
+            number in labelled
+            or (starts_with_author(kept[number].text) and is_reference(kept[number].text))
+        )
     if labelled:
         return lambda number: number in labelled
     if _is_one_a_line(kept):
