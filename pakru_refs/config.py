@@ -7,17 +7,20 @@ import re
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
-from pathlib import Path
+from pathlib import Path, PurePath
 from types import MappingProxyType
 from typing import Any, TypeVar
 
-from pakru_refs.errors import InvalidFile
-from pakru_refs.files import read_bytes, shown_path
+from pakru_refs.errors import InvalidFile, UnreadableInput
+from pakru_refs.files import is_file, is_folder, read_bytes, shown_path
 from pakru_refs.model.rule import Level
 
 T = TypeVar("T")
 
 NAMES = ("refs.toml", "pyproject.toml")
+
+_LIMIT = 1024 * 1024
+"""Bytes of a settings file."""
 
 _EMPTY: Mapping[str, Any] = MappingProxyType({})
 
@@ -69,10 +72,10 @@ class Settings:
 
 def find(start: Path) -> Path | None:
     """Return the nearest settings file, upwards from a folder or a file."""
-    folder = start if start.is_dir() else start.parent
+    folder = start if is_folder(start) else start.parent
     for place in (folder.absolute(), *folder.absolute().parents):
         for name in NAMES:
-            if (place / name).is_file() and _concerns(place / name):
+            if is_file(place / name) and _concerns(place / name):
                 return place / name
     return None
 
@@ -103,7 +106,7 @@ def setting_names() -> tuple[str, ...]:
 
 def _text(path: Path, shown: str) -> str:
     try:
-        return read_bytes(path, shown, 1024 * 1024).decode("utf-8-sig")
+        return read_bytes(path, shown, _LIMIT).decode("utf-8-sig")
     except UnicodeDecodeError as fault:
         raise InvalidFile(f"not UTF-8 (byte {fault.start})", path=shown) from None
 
@@ -111,10 +114,11 @@ def _text(path: Path, shown: str) -> str:
 def _concerns(path: Path) -> bool:
     if path.name == "refs.toml":
         return True
-    return (
-        re.search(r"^\[tool\.refs[\].]", path.read_text("utf-8", "replace"), re.MULTILINE)
-        is not None
-    )
+    try:
+        data = read_bytes(path, path.name, _LIMIT)
+    except UnreadableInput:
+        return False  # somebody else's: one for us is not locked away
+    return re.search(rb"^\[tool\.refs[\].]", data, re.MULTILINE) is not None
 
 
 def _table(text: str, name: str, shown: str) -> dict[str, Any]:
@@ -129,6 +133,8 @@ def _table(text: str, name: str, shown: str) -> dict[str, Any]:
             path=shown,
             line=int(line[1]) if line else text.count("\n") + 1,
         ) from None
+    except RecursionError:
+        raise InvalidFile("nested too deep", path=shown) from None
     if name == "refs.toml":
         return data
     table = data.get("tool", {}).get("refs", {})
@@ -170,6 +176,14 @@ def _word(value: object) -> str:
     return value
 
 
+def _path_below(value: object) -> str:
+    """Read a path of what we write: settings of a stranger must not choose files elsewhere."""
+    path = PurePath(_word(value))
+    if not path.name or path.is_absolute() or path.drive or ".." in path.parts:
+        raise ValueError(f"is a path below the project; `{value}` is none")
+    return path.as_posix()
+
+
 def _level(value: object) -> Level:
     return Level(_one_of(*Level)(value))
 
@@ -197,8 +211,8 @@ def _any(value: object) -> object:
 
 
 _READERS: Mapping[str, Callable[[object], object]] = {
-    "evidence": _word,
-    "reports": _word,
+    "evidence": _path_below,
+    "reports": _path_below,
     "style": _word,
     "fail-on": _level,
     "levels": _table_of(_level),

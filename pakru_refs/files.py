@@ -20,9 +20,9 @@ def read_bytes(path: Path, shown: str, limit: int = LIMIT) -> bytes:
     """
     try:
         if path.is_dir():
-            raise UnreadableInput(f"`{shown}` is a folder, not a file", path=shown)
+            raise UnreadableInput(f"`{shown}` is a folder, not a file")
         if path.exists() and not path.is_file():
-            raise UnreadableInput(f"`{shown}` is not a regular file", path=shown)
+            raise UnreadableInput(f"`{shown}` is not a regular file")
         with path.open("rb") as file:
             data = file.read(limit + 1)
     except FileNotFoundError:
@@ -48,8 +48,18 @@ def refuse_binary(data: bytes, shown: str) -> None:
             raise UnreadableInput(
                 f"`{shown}` is {kind}, not plain text", hint="give its text, Markdown or .bib"
             )
-    if not data.startswith((b"\xff\xfe", b"\xfe\xff")) and b"\0" in data[:65536]:
-        raise UnreadableInput(f"`{shown}` is a binary file, not text")
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" not in data[:65536]:
+        return
+    if _every_other_is_null(data[:200]):
+        raise UnreadableInput(
+            f"`{shown}` is text in UTF-16 without a byte order mark", hint="save it as UTF-8"
+        )
+    raise UnreadableInput(f"`{shown}` is a binary file, not text")
+
+
+def _every_other_is_null(data: bytes) -> bool:
+    few, many = sorted((data[::2].count(0), data[1::2].count(0)))
+    return few == 0 and many * 4 > len(data)
 
 
 _MAGIC = (
@@ -61,16 +71,39 @@ _MAGIC = (
 )
 
 
+def is_file(path: Path) -> bool:
+    """Say whether a regular file is there; one behind a closed door is not."""
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False
+
+
+def is_folder(path: Path) -> bool:
+    """Say whether a folder is there; one behind a closed door is not."""
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False
+
+
 def write_atomically(path: Path, text: str) -> None:
     """Write a UTF-8 file as a whole: to a temporary neighbour, flushed, then renamed.
 
+    A symbolic link stays one: the file that it names is written. What is there and is no regular
+    file (a folder, a device, a pipe) is left alone.
+
     Raises:
-        CannotWrite: the folder cannot be made or written to.
+        CannotWrite: the folder cannot be made or written to, or no file can be there.
     """
     try:
+        path = path.resolve() if path.is_symlink() else path
+        if path.exists() and not path.is_file():
+            kind = "a folder" if path.is_dir() else "not a regular file"
+            raise CannotWrite(f"`{path}` cannot be written: it is {kind}")
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    except OSError as fault:
+    except (OSError, RuntimeError, ValueError) as fault:  # RuntimeError: links in a circle
         raise CannotWrite(f"`{path}` cannot be written: {reason(fault)}") from None
     temporary = Path(name)
     try:

@@ -11,7 +11,7 @@ from pakru_refs import config
 from pakru_refs.bib.encoding import decode
 from pakru_refs.config import Settings
 from pakru_refs.errors import InvalidFile, UnreadableInput
-from pakru_refs.files import read_bytes, refuse_binary
+from pakru_refs.files import is_file, is_folder, read_bytes, reason, refuse_binary
 from pakru_refs.manuscript import read as manuscript_file
 from pakru_refs.model.document import Trouble
 from pakru_refs.model.location import Source
@@ -80,11 +80,11 @@ def _encoding_trouble(source: Source, encoding: str) -> Trouble:
 
 
 def _files_of(path: Path, base: Path) -> Iterator[Path]:
-    if not path.is_dir():
+    if not is_folder(path):
         yield path
         return
-    inside = [f for f in sorted(path.iterdir()) if f.suffix.lower() in (*TEXTS, *REGISTERS, ".bib")]
-    if not inside and not any((path / name).is_file() for name in config.NAMES):
+    inside = [f for f in _listed(path, base) if f.suffix.lower() in (*TEXTS, *REGISTERS, ".bib")]
+    if not inside and not any(is_file(path / name) for name in config.NAMES):
         raise UnreadableInput(
             f"there is nothing to check in `{_shown(path, base)}`: no manuscript, .bib file or settings",
             hint="name a file, or start a project with `refs init`",
@@ -92,8 +92,17 @@ def _files_of(path: Path, base: Path) -> Iterator[Path]:
     yield from inside
 
 
+def _listed(folder: Path, base: Path) -> list[Path]:
+    """Return the files of a folder in order."""
+    try:
+        return sorted(filter(is_file, folder.iterdir()))
+    except OSError as fault:
+        shown = _shown(folder, base)
+        raise UnreadableInput(f"`{shown}` cannot be read: {reason(fault)}") from None
+
+
 def _is_project(path: Path, settings: Settings) -> bool:
-    return path.is_dir() and bool(settings.file) and path.absolute() == settings.root.absolute()
+    return is_folder(path) and bool(settings.file) and path.absolute() == settings.root.absolute()
 
 
 def _of_project(settings: Settings, read: _Reader) -> Inputs:
@@ -156,7 +165,7 @@ def _named(settings: Settings, name: str, base: Path) -> tuple[Path, ...]:
 def _matching(settings: Settings, name: str, pattern: str, base: Path) -> Iterable[Path]:
     try:
         found = sorted(p for p in settings.root.glob(pattern) if p.is_file())
-    except (NotImplementedError, ValueError, IndexError):
+    except (NotImplementedError, ValueError, IndexError, OSError):
         raise InvalidFile(
             f"`{name}` names `{pattern}`, which is no path below the project", path=settings.file
         ) from None

@@ -17,6 +17,10 @@ REFUSED = {
     "wrong level": ('fail-on = "fatal"', 1, "`fail-on` is one of"),
     "wrong level of a rule": ('[levels]\nlocal-link = "high"', 1, "`levels` is one of"),
     "no table": ("levels = 3", 1, "`levels` is a table"),
+    "book elsewhere": ('evidence = "../book.jsonl"', 1, "`evidence` is a path below the project"),
+    "book at the root": ('evidence = "/book.jsonl"', 1, "`evidence` is a path below the project"),
+    "reports nowhere": ('reports = ""', 1, "`reports` is a path below the project"),
+    "too deep": (f"a = {'[' * 5000}", 0, "nested too deep"),
 }
 
 

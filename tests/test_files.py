@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
 from pakru_refs.errors import CannotWrite, UnreadableInput
-from pakru_refs.files import read_bytes, refuse_binary, write_atomically
+from pakru_refs.files import is_file, is_folder, read_bytes, refuse_binary, write_atomically
 
 
 def test_reads_up_to_the_limit(tmp_path: Path) -> None:
@@ -41,3 +42,39 @@ def test_a_folder_cannot_be_written(tmp_path: Path) -> None:
     with pytest.raises(CannotWrite):
         write_atomically(tmp_path / "a", "x")
     assert list(tmp_path.iterdir()) == [tmp_path / "a"]
+
+
+def test_what_is_no_file_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "round").symlink_to("about")
+    (tmp_path / "about").symlink_to("round")
+    for name in (".", "round"):
+        with pytest.raises(CannotWrite):
+            write_atomically(tmp_path / name, "x")
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["about", "round"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes of POSIX")
+def test_a_pipe_stays_a_pipe(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(CannotWrite, match="not a regular file"):
+        write_atomically(tmp_path / "pipe", "x")
+    assert (tmp_path / "pipe").is_fifo()
+
+
+def test_a_link_stays_a_link(tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to("real")
+    write_atomically(tmp_path / "link", "x")
+    assert (tmp_path / "link").is_symlink()
+    assert (tmp_path / "real").read_text() == "x"
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf_16_without_a_mark_is_named(encoding: str) -> None:
+    with pytest.raises(UnreadableInput, match="UTF-16"):
+        refuse_binary("Trade grew".encode(encoding), "a.txt")
+
+
+@pytest.mark.parametrize("name", ["", "x" * 5000, "a\0b"])
+def test_odd_names_are_no_files(name: str, tmp_path: Path) -> None:
+    assert not is_file(tmp_path / name)
+    assert is_folder(tmp_path / name) is (name == "")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
+from pakru_refs.citations.wording import AND
 from pakru_refs.match.names import Fit, fit, fold
 
 if TYPE_CHECKING:
@@ -96,7 +97,13 @@ def _authors(cited: CitationItem, item: Item, names: tuple[Name, ...]) -> tuple[
 
 def _whole(cited: CitationItem, name: Name) -> bool:
     """Say whether `Health and Welfare` was one organisation after all."""
-    return any(fit(joiner.join(cited.names), "", name) >= Fit.LOOSE for joiner in (" and ", " "))
+    joined = any(fit(joiner.join(cited.names), "", name) >= Fit.LOOSE for joiner in (" and ", " "))
+    return joined or _bare(" ".join(cited.names)) == _bare(name.literal)
+
+
+def _bare(organisation: str) -> list[str]:
+    """Return the words of an organisation's name without those that join them."""
+    return [word for word in fold(organisation).split() if word not in AND]
 
 
 def _counted(
@@ -113,7 +120,8 @@ def _counted(
             least,
             f"“et al.” stands for {whom}; the reference has {_authors_of(names)}",
         )
-    if stated == there and not item.more_authors:
+    offices = all(name.literal for name in names)  # `Government of Norland, Ministry of Trade`
+    if (stated == there and not item.more_authors) or (offices and stated == 1):
         return Authors.FULL, least, ""
     return Authors.COUNT, least, f"co-authors are left out; the reference has {_authors_of(names)}"
 

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from pakru_refs.citations.listed import Listed
     from pakru_refs.citations.mention import Cluster
 
-_RAISED = dict.fromkeys(map(ord, "⁰¹²³⁴⁵⁶⁷⁸⁹"), BLANK)
-"""The mark of a note is no part of a name."""
+_RAISED = dict.fromkeys(map(ord, "⁰¹²³⁴⁵⁶⁷⁸⁹"), BLANK) | {ord("*"): " "}
+"""The mark of a note is no part of a name; a star may be left over from Markdown: `*et al.*`."""
 _BETWEEN = re.compile(rf"[\s,]*(?:{SECONDARY.pattern})[\s,]*", re.IGNORECASE)
 
 

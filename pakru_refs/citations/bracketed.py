@@ -23,7 +23,10 @@ if TYPE_CHECKING:
     from pakru_refs.citations.years import Dated
 
 _ACRONYM = re.compile(r"[(\[][A-Z][A-Za-z&-]{0,8}[A-Z]s?[)\]]")
-_YEAR_ONLY = re.compile(r"\[\s?(?:c\.\s?)?\d{4}[a-z]?\s?\]")
+_FIRST_YEAR = r"\[\s?(?:c\.\s?)?\d{4}[a-z]?\s?\]"
+_YEAR_ONLY = re.compile(
+    rf"{_FIRST_YEAR}(?=\s?\d{{4}})|(?<=\d{{4}}){_FIRST_YEAR}|(?<=\d{{4}}[\sa-z]){_FIRST_YEAR}"
+)
 _BRACKET = re.compile(r"[()\[\]]")
 _OPENING = re.compile(
     r"[(\[](?=[\s(\[]*[^\W\d_]{2}(?!\.))(?!\s*(?:n\.|s\.|no date|in press|forthc|to app|undated))"

@@ -104,7 +104,7 @@ def _author_mismatch(
     if named and dated[0].authors is Authors.SPELLING:
         return _ambiguous(dated + named, found, "no reference fits exactly, and several nearly")
     best = dated[0]
-    if best.authors is Authors.COUNT and not printed:
+    if not printed:
         # The sentence names somebody, `(2012)` follows later: nobody was left out on purpose.
         return Resolution(Verdict.MATCH, best.item.key, _keys(dated))
     return Resolution(Verdict.AUTHOR_MISMATCH, best.item.key, _keys(dated, found), best.reason)

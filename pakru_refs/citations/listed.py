@@ -27,6 +27,9 @@ _LABEL = re.compile(r"\s*(?:\[(\d{1,4})\]|\((\d{1,4})\)|(\d{1,4})[.)]|(\d{1,3})\
 _CAPITALISED = re.compile(r"[^\W\d_][\w\u00ad'’‑-]*")
 _SEMICOLON = re.compile(r"[^\W\d_]\.?;\s")
 _LONGEST_LEAD = 600
+_PLACE = re.compile(
+    r"\b(?:[Ii]n|into|near|throughout|across|outside|inside)\s([^\W\d_a-z][\w’'-]+)(?=[.;:]|\s(?!and\b|et\b|[a-z]{0,3}\s?[(\[&])[a-z])"
+)
 _COMMON = re.compile(r"(?<![\w’'-])[a-z]{3,}(?![\w’'-])")
 
 
@@ -44,6 +47,9 @@ class Listed:
     """The entries without their numbers, folded."""
     common: frozenset[str] = field(default=frozenset(), repr=False)
     """Lower-case words of the article: a capitalised `Act` is a common noun if `act` is among them."""
+
+    places: frozenset[str] = field(default=frozenset(), repr=False)
+    """Names, folded, that something is or happens in: `in Wistow`."""
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -114,12 +120,14 @@ def of_manuscript(manuscript: Manuscript) -> Listed:
 def of_lines(lines: Sequence[str], *, common: Iterable[str] = ()) -> Listed:
     """Return what reference strings show; `common` is the running text."""
     labels = [int(next(filter(None, m.groups()))) for m in map(_LABEL.match, lines) if m]
+    texts = tuple(common)
     return Listed(
         tuple((_lead(line), frozenset(map(int, _YEAR.findall(line)))) for line in lines),
         tuple(labels),
         sum(bool(_SEMICOLON.search(line[:80])) for line in lines) >= max(2, 0.05 * len(lines)),
         tuple(fold(_without_label(line)) for line in lines),
-        frozenset(word for text in common for word in _COMMON.findall(text)),
+        frozenset(word for text in texts for word in _COMMON.findall(text)),
+        frozenset(fold(name) for text in texts for name in _PLACE.findall(text)),
     )
 
 

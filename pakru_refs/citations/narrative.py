@@ -13,6 +13,7 @@ from pakru_refs.citations.mention import Cluster, Mention
 from pakru_refs.citations.plausible import Plausible, only_prefix, trimmed
 from pakru_refs.match.names import fold
 from pakru_refs.model.citation import Form
+from pakru_refs.prose.calendar import MONTHS
 
 if TYPE_CHECKING:
     from pakru_refs.citations.brackets import Bracket
@@ -65,7 +66,9 @@ def _fits(run: Run, part: Segment, text: str, listed: Listed, *, lenient: bool) 
         return False  # dates of life or office
     in_front = text[max(0, run.start - 5) : run.start].rstrip()
     opening = not in_front or in_front[-1] in ".!?"
-    return Plausible(listed, text, lenient=lenient).narrative(run, sentence_start=opening)
+    return Plausible(listed, text, lenient=lenient).narrative(
+        run, date.year, sentence_start=opening
+    )
 
 
 def _cluster(
@@ -89,8 +92,9 @@ def _distant(
     text: str, flat: str, bracket: Bracket, parts: list[Segment], listed: Listed
 ) -> Cluster | None:
     """Read a bracket with a year alone when the sentence names an author of that year."""
-    year = parts[0].dated.dates[0].year
-    name = _named_nearby(text, bracket, year, listed) if year else None
+    date = parts[0].dated.dates[0]
+    # `(May 2020)` is when something happened or appeared.
+    name = _named_nearby(text, bracket, date.year, listed) if date.year and not date.month else None
     if name is None:
         return None
     mention = Mention(
@@ -138,6 +142,8 @@ def without_bracket(
         run = trimmed(run, text, dated.dates[0].year, listed, enclosed=False)
         known = any(listed.paired(name, dated.dates[0].year) for name in run.names)
         if not (lenient or known or (run.et_al and dated.dates[0].year)):
+            continue
+        if not lenient and run.names[-1].lower() in MONTHS and not listed.opens(run.names[0]):
             continue
         locator, stop = locator_after(text, dated.end, end)
         part = Segment(run.start, dated, stop, locator)

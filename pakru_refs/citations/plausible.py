@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from pakru_refs.citations.things import follows_kind, is_imprint, is_thing
 from pakru_refs.citations.wording import COUNTED, OF, OPENERS, PREFIX
 from pakru_refs.match.names import fold
 from pakru_refs.prose.countries import countries
@@ -23,6 +24,7 @@ _ROMANCE = words("de do da dos das del di du des della")
 """Prepositions rather than particles, in running text."""
 _SHORTEST_TITLE = 8
 _SPECIES = re.compile(r"[A-Z][a-z]+\.?\s[a-z]{3,}\s*[(\[]\s*\Z")
+_TITLE_REACH, _TITLE_WORDS = 80, 4
 _LONGEST_CODE = 3
 _MODERN = 1950
 """Who named a species before, stands behind its name with the year, and in no list."""
@@ -113,12 +115,19 @@ class Plausible:
             return True
         if self._no_author(run, date):
             return False
-        if run.telling or self._listed(run):
+        if self._listed(run):
             return True
+        return not self._thing(run, date.year) and (run.telling or self._alone(run, front, dated))
+
+    def _alone(self, run: Run, front: str, dated: Dated) -> bool:
+        """Judge one name that the list does not have, with a date in one bracket."""
+        date = dated.dates[0]
+        if _is_glued(self.text, run, dated) or self._behind_title(run):
+            return False
         if self._common(run) or self._species(run, date.year):
             return False
         fronting = [word.lower() for word in _WORD.findall(front)]
-        if fronting and fronting[-1] not in _LEADING_IN:
+        if front.rstrip()[-1:].isdigit() or (fronting and fronting[-1] not in _LEADING_IN):
             return False
         return not date.status or "," in self.text[run.end : dated.start + 1]
 
@@ -129,9 +138,11 @@ class Plausible:
             return True
         return not self._listed(run) and (_is_country(run) or len(fold(run.names[0])) < 2)
 
-    def narrative(self, run: Run, *, sentence_start: bool) -> bool:
+    def narrative(self, run: Run, year: int | None, *, sentence_start: bool) -> bool:
         """Judge names in front of a bracket that opens with a date."""
-        if _is_country(run) and not self._listed(run):
+        if not (self.lenient or self._listed(run)) and (
+            _is_country(run) or self._thing(run, year) or follows_kind(self.text, run.start)
+        ):
             return False
         if self.lenient or run.telling or self._listed(run):
             return not self._counted(run) or self.listed.opens(run.names[0])
@@ -146,11 +157,13 @@ class Plausible:
 
     def title(self, literal: str) -> bool:
         """Say whether words are the title, or the organisation, that an entry starts with."""
-        return (
-            len(fold(literal)) >= _SHORTEST_TITLE
-            and (literal[0].isupper() or literal[0].isdigit())
-            and (self.listed.opens(literal) or self.listed.holds(literal))
-        )
+        if len(fold(literal)) < _SHORTEST_TITLE or not (
+            literal[0].isupper() or literal[0].isdigit()
+        ):
+            return False
+        # `(Oslo: River Press, 2003)` is an imprint; every list holds many of them.
+        imprint = ": " in literal or is_imprint(literal)
+        return self.listed.opens(literal) or (not imprint and self.listed.holds(literal))
 
     def _listed(self, run: Run) -> bool:
         return any(map(self.listed.has, run.names))
@@ -158,6 +171,22 @@ class Plausible:
     def _counted(self, run: Run) -> bool:
         counted = fold(run.names[0]).split(" ")[0] in COUNTED
         return len(run.names) == 1 and not run.et_al and counted
+
+    def _thing(self, run: Run, year: int | None) -> bool:
+        """Say whether names that the list does not have are those of a place, an event or a work."""
+        if run.et_al or any(run.given):
+            return False
+        if is_thing(run.names, year, joined=run.joined):
+            return True
+        if run.joined and all(fold(name) in self.listed.common for name in run.names):
+            return True  # `Ice and Trade (1979)`: a title
+        return len(run.names) == 1 and fold(run.names[0]) in self.listed.places
+
+    def _behind_title(self, run: Run) -> bool:
+        """Say whether a title of the list stands in front: `Ice on Rivers (Fjord Books, 2003)`."""
+        in_front = self.text[max(0, run.start - _TITLE_REACH) : run.start].rstrip(" ([")
+        last = fold(in_front).split()[-_TITLE_WORDS:]
+        return len(last) == _TITLE_WORDS and self.listed.holds(" ".join(last))
 
     def _species(self, run: Run, year: int | None) -> bool:
         in_front = self.text[max(0, run.start - 60) : run.start]
@@ -178,6 +207,11 @@ def _is_country(run: Run) -> bool:
         or any(found.start == 0 and found.end == len(name) for found in countries(name))
         for name in run.names
     )
+
+
+def _is_glued(text: str, run: Run, dated: Dated) -> bool:
+    """Say whether no mark and no space parts a name from the year: `(Corpus2003)`."""
+    return run.end == dated.start and text[run.end - 1 : run.end].isalpha()
 
 
 def only_prefix(text: str) -> bool:

@@ -122,7 +122,9 @@ def status_of(text: str) -> Date | None:
 
 _HEAD = 1600
 """Characters of a reference that may stand before its year."""
-_BRACKETS = re.compile(r"[(\[]\s?(?P<inside>[^()\[\]]{2,60})\s?[)\]]")
+_BRACKETS = re.compile(
+    r"\(\s?(?P<reprint>\[\d{4}\][,;\s]{0,3}\d{4}[a-z]?)\s?\)|[(\[]\s?(?P<inside>[^()\[\]]{2,60})\s?[)\]]"
+)
 _BARE_YEAR = re.compile(
     r"(?:^|[\s.,;:])(?P<year>(?:ca?\.\s?)?(?:1[4-9]|20)\d\d[a-z]?(?:\s?[/–-]\s?\d{2,4}|\s?\[\d{4}\]|\s\((?:1[4-9]|20)\d\d\))?)(?=[.,:;)]|\s|$)"
 )
@@ -151,9 +153,10 @@ def head_dates(text: str, start: int) -> Iterator[HeadDate]:
     stop = min(len(text), start + _HEAD)
     found: list[HeadDate] = []
     for match in _BRACKETS.finditer(text, start, stop):
-        issued = _inside(match["inside"])
+        inside = "reprint" if match["reprint"] else "inside"
+        issued = _inside(match[inside])
         if issued is not None:
-            found.append(HeadDate(issued, match.start("inside"), match.end("inside"), match.end()))
+            found.append(HeadDate(issued, *match.span(inside), match.end()))
             break
     for pattern in (_BARE_YEAR, _STATUS):
         bare = pattern.search(text, max(start - 1, 0), stop)

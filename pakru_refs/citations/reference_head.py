@@ -21,6 +21,7 @@ _REPEAT = re.compile(
     re.IGNORECASE,
 )
 _QUOTE = re.compile(r"(?:(?<=[\s.,;:(])|^)[“„«\"‘'‚]")
+_QUOTED_TITLE = re.compile(r"[“„«\"][^“”„«»\"]{3,200}\s[^“”„«»\"]{3,200}[”“»\"]")
 _SENTENCE_END = re.compile(
     rf"(?:(?<=\bal)|(?<=[^\W\d_]{{3}})|(?<={CAPITAL}{{2}})|(?<=[\d)\]”\"’]))[.?!]\s+(?=(?:{CAPITAL}|[“\"‘0-9(\[]))"
 )
@@ -100,6 +101,9 @@ def _year_first(text: str, start: int) -> Head | None:
 
 
 def _is_quoted(before: str) -> bool:
+    """Say whether a title in quotation marks stands among what would be names."""
+    if _QUOTED_TITLE.search(before):
+        return True
     return "“" in before or (_QUOTE.search(before) is not None and not before.endswith((".", ",")))
 
 

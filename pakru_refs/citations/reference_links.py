@@ -21,14 +21,23 @@ if TYPE_CHECKING:
     from pakru_refs.model.item import Item
     from pakru_refs.model.location import Source
 
-_SCHEME = r"(?:https?|ftp|file)\s?:\s?/{1,3}(?:\s(?=www\.))?"
+_SCHEME = (
+    r"(?:(?:https?|ftp|file)\s?:\s?/{1,3}(?:\s(?=www\.))?|(?<!\w)(?:https?//|https?:(?=www\.)"
+    r"|h?t{1,3}ps?://|htpps?://|(?:zotero|mendeley|papers3?|bookends|devonthink)://))"
+)
 _CHARACTER = r"(?:(?!\]\()[^\s<>\"“”«»|`{}])"
+_EXTENSION = r"\.(?:pdf|html?|docx?|epub|djvu|rtf|txt)\b"
+_PATH = rf"(?:(?<![\w/])(?-i:[A-Z]):(?:\\(?=[\w.-]{{2,60}}\\|[^\r\n<>\"|:{{}}$]{{1,120}}{_EXTENSION})|/(?=\w))|(?<![\w\\])\\\\[\w.$-]+\\|(?<![\w./~])~?/(?:Users|home|Volumes)/|(?<!\w)~/(?=\w))"
+"""How paths of files start: `C:\\`, `\\\\server\\`, `/home/`."""
+_FILE = rf"(?:[^\r\n<>\"|:]{{1,200}}?{_EXTENSION})"
 _ADDRESS = re.compile(
-    rf"<\s*(?P<bracketed>(?:{_SCHEME}|www\.)[^<>]{{1,2000}})>|(?P<bare>(?:{_SCHEME}|(?<![\w.@/])www\.){_CHARACTER}+)",
+    rf"<\s*(?P<bracketed>(?:{_SCHEME}|{_PATH}|www\.)[^<>]{{1,2000}})>|(?P<bare>(?:{_SCHEME}|(?<![\w.@/])www\.){_CHARACTER}+"
+    rf"|(?P<path>{_PATH})(?:{_FILE}|{_CHARACTER}+))",
     re.IGNORECASE,
 )
+_IS_PATH = re.compile(_PATH, re.IGNORECASE)
 _BROKEN = re.compile(rf"[ \t]*(?:\r\n|\r|\n)[ \t]*({_CHARACTER}+)")
-_NEXT = re.compile(r"(?<=[;,])(?=https?://)", re.IGNORECASE)
+_NEXT = re.compile(r"(?:(?<=[;,])|(?<=\w{5})|(?<=\.pdf))(?=https?://)", re.IGNORECASE)
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _LINE_BREAK = re.compile(r"[ \t]*[\r\n]+[ \t]*")
 _TRAILING = ".,;:!?'’‘*_\\…"
@@ -58,7 +67,7 @@ def links(manuscript: Manuscript, items: Sequence[Item]) -> tuple[Link, ...]:
         if block.kind is not BlockKind.CODE and not (at >= 0 and taken[at][1] > block.start):
             found += [
                 Link(address.url, source.locate(address.start, address.end))
-                for address in addresses(source.text, block.start, block.end)
+                for address in addresses(source.text, block.start, block.end, paths=False)
             ]
     return tuple(sorted(found, key=lambda link: link.location.start.offset))
 
@@ -73,14 +82,24 @@ def links_of(source: Source, item: Item) -> Iterator[Link]:
             seen.add(address.url)
 
 
-def addresses(text: str, start: int = 0, end: int | None = None) -> Iterator[Address]:
-    """Yield the web addresses of a stretch of text with their offsets, brackets left out."""
+def addresses(
+    text: str, start: int = 0, end: int | None = None, *, paths: bool = True
+) -> Iterator[Address]:
+    """Yield the web addresses of a stretch of text with their offsets, brackets left out.
+
+    `paths` of files are told, too: a reference that gives one is no use to its readers, while running
+    text may well speak of one.
+    """
     stop = len(text) if end is None else end
     at = start
     while (match := _ADDRESS.search(text, at, stop)) is not None:
         at = match.end()
         if match["bracketed"] is not None:
             first, last = match.span("bracketed")
+        elif match["path"] is not None:
+            if not paths:
+                continue
+            first, last = match.span()
         else:
             first, last = match.start(), _end_of_broken(text, match.start(), match.end(), stop)
             at = max(at, last)
@@ -142,6 +161,7 @@ def _trimmed(text: str, start: int, end: int) -> int:
 
 def cleaned(printed: str) -> str:
     r"""Return an address as it should be: lines joined, `\_` unescaped, no space in its scheme."""
-    joined = _ESCAPE.sub(r"\1", _LINE_BREAK.sub("", printed))
+    joined = _LINE_BREAK.sub("", printed)
+    joined = joined if _IS_PATH.match(joined) else _ESCAPE.sub(r"\1", joined)
     scheme = re.match(_SCHEME, joined, re.IGNORECASE)
     return re.sub(r"\s", "", scheme[0]) + joined[scheme.end() :] if scheme else joined

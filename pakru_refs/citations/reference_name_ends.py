@@ -21,11 +21,13 @@ _INVERTED_INITIALS = re.compile(
     rf"{FAMILY},\s?{INITIALS}(?:\s(?:de|da|do|dos|das|van|von|der|den|du|del|la|y)\b\.?)*{_SUFFIX}"
 )
 _DIRECT_INITIALS = re.compile(rf"{INITIALS}\s?{FAMILY}{_SUFFIX}")
-_RUN = re.compile(rf"{FAMILY}\s{CAPITAL}{{1,4}}(?:-{CAPITAL}{{1,2}})?(?![^\W_]){_SUFFIX}")
+_RUN = re.compile(
+    rf"{FAMILY}\s(?:{INITIALS}(?=\s?[,;])|{CAPITAL}{{1,4}}(?:-{CAPITAL}{{1,2}})?(?![^\W_])){_SUFFIX}"
+)
 _BETWEEN = re.compile(
     r",?\s?(?:…|\.\s?\.\s?\.)\s|\s?[,;]\s?(?:and|und|&|et|y|e)\s|\s?;\s?|,\s|\s(?:and|und|&|et|y|e|u\.)\s|\s?&\s?"
 )
-_BETWEEN_RUNS = re.compile(r"\s?[,;]\s(?:and\s)?|\s(?:and|&)\s")
+_BETWEEN_RUNS = re.compile(r"\.?\s?[,;]\s(?:and\s)?|\s(?:and|&)\s")
 _STOP = re.compile(r"\s?(?:[.,:;]|et\s|and\sothers|[(“\"]|$|(?:1[89]|20)\d\d)")
 _AND_NEXT = re.compile(r"\s?[.,;]\s(?:(?:and|&)\s)?")
 _GOES_ON = re.compile(rf"\s?[,;]|\s(?:&|and|und|et|y|e)\s|\s?…|\s{WORD},?\s(?:and|&)\s{CAPITAL}")

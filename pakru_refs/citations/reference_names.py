@@ -73,7 +73,7 @@ _ORGANISATION = re.compile(
     r"union|uni[aã]o|nations|government|governo|gobierno|office|bureau|foundation|funda[cç][aã]o|fundaci[oó]n|stiftung|board|federation|federa[cç][aã]o|bundes|company|corporation|inc\b|ltd\b|"
     r"gmbh|press\b|times\b|tribune|herald|guardian|news|post\b|gazette|journal|project|projeto|team|collaboration|consortium|network|program|service|survey|academy|academia|college|school|escola|hospital|museum|"
     r"library|initiative|authority|alliance|forum|parliament|parlament|congress|senate|assembly|court|tribunal|league|club|trust|fund\b|partnership|panel|taskforce|task force|conference|secretar|"
-    r"contributors|developers|authors|staff|working group|world\b|international|national|nacional|european|united|federal|republic|brasil|brazil|states|state of|statistics\b|directorate|estat[ií]stica|health|saúde|archives?|verband|verein|amt\b|registry|hub\b|fao\b|who\b|secretaria|prefeitura|câmara|tribunal|conselho|instituto|empresa|programa|ministère|centre)",
+    r"contributors|developers|authors|staff|working group|world\b|international|national|nacional|european|united|federal|rep[uú]bli|kingdom|commonwealth|brasil|brazil|states|state of|statistics\b|directorate|estat[ií]stica|health|saúde|archives?|verband|verein|amt\b|registry|hub\b|fao\b|who\b|secretaria|prefeitura|câmara|tribunal|conselho|instituto|empresa|programa|ministère|centre)",
     re.IGNORECASE,
 )
 _LITTLE = re.compile(r"\b(?:of|the|for|on|in|against|para|por|für|pour|per|to)\b")
@@ -102,7 +102,7 @@ def name_list(text: str) -> NameList:
     parts = _parts(bare)
     if _is_one_organisation(parts):
         return NameList((Name(literal=_literal(bare)),), et_al, editors)
-    names = tuple(_names(parts))
+    names = tuple(name for name in _names(parts) if name.family or name.literal)
     sure = bool(names) and not any(name.literal for name in names)
     if not sure and not any(name.family for name in names):
         names = (Name(literal=_literal(bare)),)

@@ -54,8 +54,10 @@ class Shelf:
             yield "".join(words)
             yield acronym(name.literal)
         yield from self.openings[at].split()[:3]
-        if not self.names[at]:
-            yield from fold(item.title).split()[:3]
+        title = fold(item.title).split()
+        # Without a person, an entry may start with its title, and the paper stand behind the date.
+        if not self.names[at] or (len(title) < 4 and all(n.literal for n in self.names[at])):
+            yield from title[:3]
         yield from fold(item.container_title).split()[:2]
 
     @cached_property

@@ -44,6 +44,7 @@ _BACK = re.compile(
     rf"(?![\w%°])(?!\.\d)(?!,\d{{3}})(?!/\d)(?:{_AFTER})?",
     re.IGNORECASE,
 )
+_REPRINT = re.compile(rf"\]\s?{_Y}(?!\d)")
 _LONGEST_FRONT = 40
 _PARTS = re.compile(r"([a-z])(?:\s?([–-])\s?([a-z]))?", re.IGNORECASE)
 _SPACED = re.compile(r"\s+")
@@ -82,6 +83,8 @@ def _without_year(core: re.Match[str]) -> Dated:
 
 def _with_year(text: str, core: re.Match[str], start: int, end: int) -> Dated | None:
     """Read a year with what belongs to it: day and month, letters, a first edition's year."""
+    if core.start() > start and text[core.start() - 1] == "[" and _REPRINT.match(text, core.end()):
+        return None  # the first edition's; the year behind it takes both
     at = max(start, core.start() - _LONGEST_FRONT)
     in_front = text[at : core.start()]
     front = _FRONT.search(in_front)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from pakru_refs.cli import run
-from pakru_refs.errors import UsageError
+from pakru_refs.errors import CannotWrite, UsageError
 from pakru_refs.model.rule import Level
 
 if TYPE_CHECKING:
@@ -132,18 +132,22 @@ def _known(*names: str) -> None:
 
 
 def _write(result: Outcome, name: str, path: Path) -> None:
-    from pakru_refs.files import write_atomically  # noqa: PLC0415
+    from pakru_refs.files import is_file, write_atomically  # noqa: PLC0415
     from pakru_refs.reports import formats  # noqa: PLC0415
 
+    if is_file(path) and any(path.samefile(read) for read in result.report.sources):
+        raise CannotWrite(f"`{path}` is what was checked", hint="name another file")
     write_atomically(path, formats.render(name, result.report))
 
 
 def _tell_inputs(result: Outcome, settings_file: str, *, verbose: bool) -> None:
     if not verbose:
         return
+    from pakru_refs.reports.neutral import visible  # noqa: PLC0415 - rarely asked for
+
     click.echo(f"settings: {settings_file or 'the defaults'}", err=True)
     for path in result.report.sources:
-        click.echo(f"read: {path}", err=True)
+        click.echo(f"read: {visible(path)}", err=True)
 
 
 def _mend(result: Outcome, options: dict[str, Any]) -> bool:
@@ -159,7 +163,7 @@ def _show(result: Outcome, options: dict[str, Any], elapsed: float) -> None:
     if options["diff"]:
         from pakru_refs.cli import mending  # noqa: PLC0415
 
-        click.echo(mending.diff(report, unsafe=options["unsafe_fixes"]), nl=False)
+        mending.show(report, unsafe=options["unsafe_fixes"])
         return
     if options["quiet"]:
         errors = tuple(f for f in report.findings if f.level is Level.ERROR)

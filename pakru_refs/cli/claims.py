@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import difflib
-import json
 from typing import TYPE_CHECKING, cast
 
 import click
 
 from pakru_refs.cli import run
 from pakru_refs.errors import UsageError
+from pakru_refs.reports.json_values import written
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,7 +39,7 @@ def list_(paths: tuple[str, ...], output_format: str, unreviewed: bool) -> None:
     report = _report(paths)
     claims = [c for c in report.document.claims if not (unreviewed and c.review)]
     if output_format == "json":
-        click.echo(json.dumps(_rows(claims, report), indent=2, ensure_ascii=False))
+        click.echo(written(_rows(claims, report)), nl=False)
         return
     from pakru_refs.reports import claims_table  # noqa: PLC0415
 
@@ -55,7 +55,7 @@ def show(claim_id: str, paths: tuple[str, ...], output_format: str) -> None:
     report = _report(paths)
     claim = _named(claim_id, report.document.claims)
     if output_format == "json":
-        click.echo(json.dumps(_rows([claim], report)[0], indent=2, ensure_ascii=False))
+        click.echo(written(_rows([claim], report)[0]), nl=False)
         return
     from pakru_refs.reports import claims_table  # noqa: PLC0415
 

@@ -12,6 +12,8 @@ import click
 
 from pakru_refs import config, project
 from pakru_refs.errors import UsageError
+from pakru_refs.reports import json_values
+from pakru_refs.reports.neutral import visible
 
 if TYPE_CHECKING:
     from pakru_refs.config import Settings
@@ -36,10 +38,11 @@ def command(key: str | None, output_format: str) -> None:
             name: {"value": value(settings, name), "from": origin(settings, name)}
             for name in chosen
         }
-        click.echo(json.dumps(rows, indent=2, ensure_ascii=False))
+        click.echo(json_values.written(rows), nl=False)
         return
     for name in chosen:
-        click.echo(f"{name} = {written(value(settings, name))}  # {origin(settings, name)}")
+        shown = f"{name} = {written(value(settings, name))}  # {origin(settings, name)}"
+        click.echo(visible(shown))
 
 
 def value(settings: Settings, name: str) -> object:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import glob
 import json
+import os
 import sys
 from pathlib import Path
 
@@ -37,20 +39,26 @@ def command(manuscript: str | None, yes: bool) -> None:  # noqa: FBT001 - click'
 def _manuscripts(given: str | None) -> list[str]:
     if given is None:
         here = sorted(p for p in Path().iterdir() if p.suffix.lower() in TEXTS)
-        return [p.as_posix() for p in here if p.stem.lower() not in _NOT_ARTICLES]
+        return [_pattern(p) for p in here if p.stem.lower() not in _NOT_ARTICLES]
     path = Path(given)
     if not path.is_file():
         raise UsageError(f"`{given}` does not exist", hint="name the article's file")
-    if not path.absolute().is_relative_to(Path.cwd()):
+    path = Path(os.path.normpath(path.absolute()))
+    if not path.is_relative_to(Path.cwd()):
         raise UsageError(
             f"`{given}` is not below this folder", hint="start the project in the article's folder"
         )
-    return [path.absolute().relative_to(Path.cwd()).as_posix()]
+    return [_pattern(path.relative_to(Path.cwd()))]
+
+
+def _pattern(path: Path) -> str:
+    """Return the glob that means this file alone."""
+    return glob.escape(path.as_posix())
 
 
 def _bibliographies() -> list[str]:
     found = {p.parent.as_posix() for p in (*Path().glob("*.bib"), *Path().glob("*/*.bib"))}
-    return sorted("*.bib" if folder == "." else f"{folder}/*.bib" for folder in found)
+    return sorted("*.bib" if folder == "." else f"{glob.escape(folder)}/*.bib" for folder in found)
 
 
 def settings_text(manuscripts: list[str], bibliographies: list[str]) -> str:

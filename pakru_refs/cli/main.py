@@ -16,6 +16,7 @@ import click
 
 import pakru_refs
 from pakru_refs.errors import RefsError
+from pakru_refs.files import reason
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -60,6 +61,7 @@ def refs() -> None:
 
 def main() -> NoReturn:
     """Run `refs` and exit."""
+    _open_closed()
     _speak_utf8()
     try:
         sys.exit(_run())
@@ -81,6 +83,10 @@ def _run() -> int:
         return _say(told(fault), 2)
     except (BrokenPipeError, SystemExit):
         raise
+    except OSError as fault:  # a full disk, a folder that is gone: no fault of ours
+        if os.environ.get("REFS_DEBUG"):
+            raise
+        return _say(f"error: the system says: {reason(fault)}", 2)
     except Exception as fault:  # the last resort: no traceback for a person who cannot mend it
         if os.environ.get("REFS_DEBUG"):
             raise
@@ -89,10 +95,12 @@ def _run() -> int:
 
 
 def told(fault: RefsError) -> str:
-    """Return an error as people see it: what, where, and what to do."""
-    place = f"{fault.place}: " if fault.place else ""
-    hint = f"\n  = help: {fault.hint}" if fault.hint else ""
-    return f"error: {place}{fault.message}{hint}"
+    """Return an error as people see it: what, where, and what to do; harmless to a terminal."""
+    from pakru_refs.reports.neutral import visible  # noqa: PLC0415 - most runs need no error
+
+    place = f"{visible(fault.place)}: " if fault.place else ""
+    hint = f"\n  = help: {visible(fault.hint)}" if fault.hint else ""
+    return f"error: {place}{visible(fault.message)}{hint}"
 
 
 def _bug(fault: Exception) -> str:
@@ -105,6 +113,13 @@ def _bug(fault: Exception) -> str:
 def _say(words: str, code: int) -> int:
     click.echo(words, err=True)
     return code
+
+
+def _open_closed() -> None:
+    """Give each stream that the caller closed (`>&-`) an end: what is written there is lost."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115 - for the whole run
 
 
 def _speak_utf8() -> None:

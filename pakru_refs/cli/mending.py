@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ import click
 from pakru_refs import fix
 from pakru_refs.errors import CannotWrite
 from pakru_refs.files import write_atomically
+from pakru_refs.reports.neutral import visible
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,6 +28,14 @@ def diff(report: Report, *, unsafe: bool) -> str:
     )
 
 
+def show(report: Report, *, unsafe: bool) -> None:
+    """Print the diff: for a pipe as it is, so that `patch` can take it; harmless on a terminal."""
+    text = diff(report, unsafe=unsafe)
+    if sys.stdout.isatty():
+        text = "".join(f"{visible(line)}\n" for line in text.split("\n")[:-1])
+    click.echo(text, nl=False, color=True)
+
+
 def mend(report: Report, *, unsafe: bool) -> int:
     """Make the fixes, and say on stderr in which files; return how many files changed.
 
@@ -37,7 +47,7 @@ def mend(report: Report, *, unsafe: bool) -> int:
         if Path(path).read_bytes() != source.text.encode():
             raise CannotWrite(f"`{path}` changed while it was being checked", hint="run it again")
         write_atomically(Path(path), text)
-        click.echo(f"fixed: {path}", err=True)
+        click.echo(f"fixed: {visible(path)}", err=True)
     return len(mended)
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pakru_refs import project
-from pakru_refs.errors import UsageError
+from pakru_refs.errors import InvalidFile, UsageError
 from pakru_refs.model.evidence import Evidence
 
 if TYPE_CHECKING:
@@ -55,15 +55,19 @@ def chosen(settings: Settings, wish: Wish) -> tuple[Rule, ...]:
     """Return the rules that settings and options select.
 
     Raises:
-        UsageError: a word names no rule.
+        UsageError: a word of the command line names no rule.
+        InvalidFile: a word of the settings does.
     """
     from pakru_refs.rules.base import discover  # noqa: PLC0415 - imports every rule
     from pakru_refs.rules.selection import known, select  # noqa: PLC0415
 
     rules = discover()
     patterns = (word for words in settings.per_file_ignores.values() for word in words)
-    for word in (*settings.levels, *patterns):
-        known(word, rules)
+    try:
+        for word in (*settings.select, *settings.ignore, *settings.levels, *patterns):
+            known(word, rules)
+    except UsageError as fault:
+        raise InvalidFile(fault.message, path=settings.file, hint=fault.hint) from None
     ignored = (*settings.ignore, *wish.ignore) if not wish.select else wish.ignore
     return select(rules, wish.select or settings.select, ignored, wish.extend)
 
@@ -99,7 +103,9 @@ def colours(choice: str) -> bool:
         return choice == "always"
     if os.environ.get("NO_COLOR"):
         return False
-    return bool(os.environ.get("FORCE_COLOR")) or sys.stdout.isatty()
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
 
 
 def exit_code(result: Outcome, settings: Settings, *, accept_open: bool, exit_zero: bool) -> int:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
 from itertools import groupby
 
+from pakru_refs.errors import CannotWrite
 from pakru_refs.evidence.book import Book
 from pakru_refs.evidence.session import Session
 from pakru_refs.evidence.sources import worldbank
@@ -19,6 +21,24 @@ Progress = Callable[[str, int, int], None]
 """Takes the source's name, how many of its questions are answered, and how many there are."""
 
 SOURCES: Mapping[str, Ask] = {"worldbank": worldbank.ask}
+
+
+def _silent(_source: str, _done: int, _total: int) -> None:
+    """Tell nobody."""
+
+
+def _shrugged(_fault: CannotWrite) -> None:
+    """Tell nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listener:
+    """Who is told what happens while the world is asked."""
+
+    progress: Progress = _silent
+    """Called before and after each source."""
+    unkept: Callable[[CannotWrite], None] = _shrugged
+    """Called when the book cannot be written; the answers count all the same."""
 
 
 class Mode(StrEnum):
@@ -41,7 +61,7 @@ def gather(
     session: Callable[[], Session],
     mode: Mode,
     now: Callable[[], datetime],
-    progress: Progress | None = None,
+    listener: Listener | None = None,
 ) -> Evidence:
     """Return an answer to each question, and write new ones into the book.
 
@@ -51,10 +71,7 @@ def gather(
         session: makes the session, when somebody has to be asked.
         mode: who is asked.
         now: the clock.
-        progress: told before and after each source.
-
-    Raises:
-        CannotWrite: the book could not be written.
+        listener: told what happens meanwhile.
     """
     known = {} if mode is Mode.REFRESH else book.answers
     lookups: dict[Query, Lookup] = {query: known[query] for query in queries if query in known}
@@ -62,7 +79,7 @@ def gather(
     if mode in {Mode.OFFLINE, Mode.FROZEN}:
         lookups.update((query, _unanswered(query, mode)) for query in missing)
     elif missing:
-        lookups.update(_asked(missing, book, session(), now, progress or _silent))
+        lookups.update(_asked(missing, book, session(), now, listener or Listener()))
     return Evidence({query: lookups[query] for query in sorted(lookups)})
 
 
@@ -77,17 +94,17 @@ def _asked(
     book: Book,
     session: Session,
     now: Callable[[], datetime],
-    progress: Progress,
+    listener: Listener,
 ) -> dict[Query, Lookup]:
     lookups: dict[Query, Lookup] = {}
     for source, group in groupby(queries, key=lambda query: query.source):
         of_source = tuple(group)
-        progress(source, 0, len(of_source))
+        listener.progress(source, 0, len(of_source))
         answers = _ask(source, of_source, session, timestamp(now()))
         lookups.update(answers)
-        progress(source, len(of_source), len(of_source))
+        listener.progress(source, len(of_source), len(of_source))
         # After each source: an interruption loses no answers that others gave.
-        book = _kept(book, answers.values())
+        book = _kept(book, answers.values(), listener)
     return lookups
 
 
@@ -102,17 +119,18 @@ def _ask(
     return lookups
 
 
-def _kept(book: Book, lookups: Iterable[Lookup]) -> Book:
+def _kept(book: Book, lookups: Iterable[Lookup], listener: Listener) -> Book:
     after = book.with_answers(lookups)
-    if after.answers != book.answers:
+    if after.answers == book.answers:
+        return book
+    try:
         after.write()
+    except CannotWrite as fault:
+        listener.unkept(fault)
+        return replace(after, path=None)  # once is enough
     return after
 
 
 def timestamp(moment: datetime) -> str:
     """Return a moment as ISO 8601 in UTC, to the second."""
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-def _silent(_source: str, _done: int, _total: int) -> None:
-    """Tell nobody."""

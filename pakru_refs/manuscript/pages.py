@@ -23,6 +23,8 @@ _BETWEEN = 3
 """Pieces of page furniture that are stepped over, at most."""
 _LAST_WORD = re.compile(r"([^\W\d_]+)[^\w]*\Z")
 _CONTACT = re.compile(r"@|\be-?mail\b|\borcid\b", re.IGNORECASE)
+_DATED = re.compile(r"\((?:1[5-9]|20)\d\d[a-z]?[),]")
+"""How a text goes on whose last words were an author: `(2012) held that …`."""
 _DIGITS = re.compile(r"\d+")
 
 
@@ -70,7 +72,7 @@ def _continuation(
 def _is_open(draft: Draft, longest: int) -> bool:
     last = draft.text[-1:]
     return (
-        longest >= _SHORTEST
+        (longest >= _SHORTEST or _is_bracket_open(draft.text))
         and (last.isalnum() or last in ",-‐–—(&")
         and _CONTACT.search(draft.text[-100:]) is None
     )
@@ -86,7 +88,14 @@ def _goes_on(held: str, draft: Draft) -> bool:
         return not draft.text[:3].strip().endswith((")", "."))
     if not (first.isalpha() or first.isdigit()):
         return False
+    if _is_bracket_open(held) or _DATED.match(draft.text):
+        return True
     return _hangs(held) or (len(held) >= _LONG and len(draft.text) >= _LONG)
+
+
+def _is_bracket_open(text: str) -> bool:
+    """Say whether a bracket that was opened near the end of a text is still open."""
+    return text.rfind("(", -_SHORTEST) > text.rfind(")")
 
 
 def _hangs(held: str) -> bool:

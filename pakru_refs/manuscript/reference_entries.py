@@ -15,6 +15,7 @@ from pakru_refs.manuscript.reference_shape import (
     evidence,
     is_dated,
     is_reference,
+    is_tail,
     starts_entry,
     starts_with_author,
 )
@@ -159,6 +160,8 @@ def _is_one_a_line(kept: Sequence[Line]) -> bool:
 
 def _is_rest(above: str, text: str) -> bool:
     """Say whether a line goes on with the entry above, in a list of one entry a line."""
+    if is_tail(text) and is_dated(above) and not is_tail(above):
+        return True
     if starts_with_author(text) or above[-1] in ".]>":
         return False
     return bool(_ADDRESS_START.match(text)) or (text[0].islower() and evidence(text) < 3)
@@ -170,7 +173,8 @@ def _by_layout(lines: Sequence[Line], kept: Sequence[Line]) -> Callable[[int], b
     after_blank = [number for number, line in enumerate(kept) if id(line) in set_off]
     good = sum(starts_entry(kept[number].text) for number in after_blank)
     shaped = sum(starts_with_author(line.text) for line in kept)
-    if len(after_blank) >= 2 and good * 10 >= len(after_blank) * 6 and good * 10 >= shaped * 7:
+    well = len(after_blank) >= 2 and good * 10 >= len(after_blank) * 6 and good * 10 >= shaped * 7
+    if well or _is_set_off(kept, after_blank):
         return lambda number: id(kept[number]) in set_off and not _hangs_on(kept, number)
     indents = Counter(line.indent for line in kept)
     least = min(indents)
@@ -184,10 +188,18 @@ def _by_layout(lines: Sequence[Line], kept: Sequence[Line]) -> Callable[[int], b
     return _ByShape(kept).starts
 
 
+def _is_set_off(kept: Sequence[Line], after_blank: Sequence[int]) -> bool:
+    """Say whether a blank line stands before every line, and most lines end as entries do."""
+    closed = sum(line.text[-1] in ".>])/" or line.text[-1].isdigit() for line in kept)
+    return len(after_blank) >= len(kept) - 1 and closed * 10 >= len(kept) * 7
+
+
 def _hangs_on(kept: Sequence[Line], number: int) -> bool:
     """Say whether a line behind a blank one still belongs to the entry above."""
-    text = kept[number].text
-    return not starts_with_author(text) and (text[0].islower() or _goes_on(kept[number - 1].text))
+    above, text = kept[number - 1].text, kept[number].text
+    if starts_with_author(text):
+        return False
+    return text[0].islower() or _goes_on(above) or (is_tail(text) and is_dated(above))
 
 
 def _goes_on(text: str) -> bool:

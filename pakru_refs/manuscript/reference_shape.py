@@ -58,6 +58,11 @@ def is_dated(text: str) -> bool:
     return _YEAR.search(text) is not None or _ADDRESS.search(text) is not None
 
 
+def is_tail(text: str) -> bool:
+    """Say whether a text is the end of an entry alone: volume and pages, no author and no year."""
+    return _DETAIL.search(text) is not None and not (is_dated(text) or starts_entry(text))
+
+
 def starts_entry(text: str) -> bool:
     """Say whether a text starts as entries do: a label, an author, or an organisation and a year."""
     bare = text[_bullet(text) :]

@@ -11,7 +11,7 @@ from pakru_refs.model.claim import Role
 _REFERENCES = (
     "references|reference list|list of references|references cited|literature cited|cited literature|"
     "works cited|work cited|bibliography|selected bibliography|select bibliography|literature|literature references|"
-    "references and notes|notes and references|references and further reading|reference|cited works|cited references|sources cited|"
+    "references and notes|notes and references|sources|references and further reading|reference|cited works|cited references|sources cited|"
     "bibliographic references|bibliographical references|endnotes and references|references and sources|"
     "referencias|referencia|referencias bibliograficas|referencias citadas|bibliografia|bibliografia citada|bibliografia consultada|"
     "literatura citada|literatura|obras citadas|fuentes citadas|referencias e bibliografia|lista de referencias|"

@@ -46,7 +46,7 @@ _LETTERS = str.maketrans(
 )  # fmt: skip
 _DIGRAPHS = re.compile(r"[aou]e")
 _APOSTROPHES = re.compile(r"['’ʼ‘`´ʹʾʿ]")
-_SEVERAL = re.compile(r"\s[-–—]\s|\.\s|[()\[\];/|]")
+_SEVERAL = re.compile(r"\s[-–—]\s|,\s|\.\s|[()\[\];/|]")
 _OTHER = re.compile(r"[\W_]+")
 
 
@@ -173,7 +173,15 @@ def fit(printed: str, given: str, name: Name) -> Fit:
     words = fold(name.family).split()
     if len(words) > 2 and not name.given:
         best = max(best, _fit_literal(printed, name.family))
-    return max(best, _fit_full(f"{given} {printed}", name))
+    if _ends_with_two(f"{name.given} {name.family}", printed):
+        return Fit.LOOSE
+    return max(best, _fit_full(f"{given} {printed}", name), _fit_full(printed, name))
+
+
+def _ends_with_two(whole: str, printed: str) -> bool:
+    """Say whether `Moe Lund` is the double surname of `Sara Moe Lund`, read as a given name."""
+    words, wanted = fold(whole).split(), fold(printed).split()
+    return 1 < len(wanted) < len(words) and words[-len(wanted) :] == wanted
 
 
 def _fit_family(printed: str, name: Name) -> Fit:
@@ -208,6 +216,10 @@ def _fit_full(printed: str, name: Name) -> Fit:
     turned = fold(f"{name.family} {name.given}")
     if turned.replace(" ", "") == "".join(words) and name.given:
         return Fit.LOOSE
+    family = fold(name.sort_name)
+    behind = " ".join(words).removeprefix(f"{family} ")
+    if name.given and len(behind) > 1 and behind != " ".join(words):
+        return Fit.LOOSE if compatible(behind, name.given) else Fit.NONE
     return Fit.NONE
 
 

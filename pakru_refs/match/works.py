@@ -24,7 +24,8 @@ def same_work(one: Item, other: Item) -> bool:
     """
     if one.doi and one.doi == other.doi:
         return True
-    if not same_title(one.title, other.title) or _set_apart(one, other):
+    alike = same_title(one.title, other.title) or _without_subtitle(one, other)
+    if not alike or _set_apart(one, other):
         return False
     if _short(one.title) and not _same_place(one, other):
         return False
@@ -67,6 +68,18 @@ def _set_apart(one: Item, other: Item) -> bool:
 def _is_preprint(item: Item) -> bool:
     said = f"{item.container_title} {item.publisher} {item.doi} {item.note}"
     return bool(_PREPRINT.search(said))
+
+
+def _without_subtitle(one: Item, other: Item) -> bool:
+    """Say whether a title is cut at its subtitle, in one volume and on one page."""
+    shorter, longer = sorted((one.title, other.title), key=len)
+    main = re.split(r"[:?!.–—]\s", longer, maxsplit=1)[0]
+    return (
+        bool(one.volume and one.page and fold(shorter))
+        and fold(main) == fold(shorter)
+        and fold(one.volume) == fold(other.volume)
+        and _first_page(one) == _first_page(other)
+    )
 
 
 def _short(title: str) -> bool:

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 _WEB = {"http", "https", "ftp"}
 _DRIVE = re.compile(r"^[A-Za-z]:[\\/]|^\\\\")
-_HOME = re.compile(r"^/(?:Users|home|Volumes|mnt|tmp|var|private)/")
+_HOME = re.compile(r"^~/|^~?/(?:Users|home|Volumes|mnt|tmp|var|private)/")
 _LOCAL_NAMES = (".local", ".localhost", ".internal", ".lan", ".home.arpa", ".intranet")
 _MANAGER = re.compile(r"^(?:zotero|papers3?|mendeley|bookends|devonthink)://", re.IGNORECASE)
 
@@ -75,6 +75,7 @@ _BAD_STARTS = (
     (_TWICE, "the scheme stands twice"),
     (_GOOD_START, ""),
     (re.compile(r"(?:https?|ftp)[:;]?/*:?/", re.IGNORECASE), "a scheme is followed by `://`"),
+    (re.compile(r"https?:(?=www\.)", re.IGNORECASE), "a scheme is followed by `://`"),
     (
         re.compile(r"(?:h?t{1,3}ps?|ht{3,}ps?|hhttps?|hpp?ts?|htpps?)://", re.IGNORECASE),
         "the scheme is misspelt",

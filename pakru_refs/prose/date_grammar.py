@@ -26,6 +26,11 @@ _BEFORE_CHRIST = words("bc bce")
 _ORDINAL_CENTURY = re.compile(r"centur(?:y|ies)")
 
 
+_RANGE_CUES = frozenset(["(", "of", "from", "during", "years", "period", "in"])
+_OLDEST_BACKWARDS = 1800
+"""Older years that count down are mostly years before Christ."""
+
+
 class _Found:
     """A date in the making: parts, and the tokens it takes."""
 
@@ -276,9 +281,18 @@ def _year_range(read: Tokens, index: int) -> _Found | None:
         return None
     if second is None or _counts_on(read, index + 3):
         return None
-    if second < first and not (joint in {"to", "and"} and cue in {"from", "between"}):
+    if second < first and not _is_backwards(read, index, second):
         return None
     return _Found(index, index + 3, year=first, end_year=second)
+
+
+def _is_backwards(read: Tokens, index: int, second: int) -> bool:
+    """Say whether two years are a range the wrong way round, and no range before Christ."""
+    joint, cue = read.low(index + 1), read.low(index - 1)
+    if joint not in _DASHES:
+        return joint in {"to", "and"} and cue in {"from", "between"}
+    cued = cue in _RANGE_CUES and read.joined(index) and read.joined(index + 1)
+    return cued and second >= _OLDEST_BACKWARDS and read.low(index + 3) not in _BEFORE_CHRIST
 
 
 def _four(read: Tokens, index: int) -> int | None:

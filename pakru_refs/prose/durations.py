@@ -91,6 +91,8 @@ def _relation(read: Tokens, span: Quantity, before: str, behind: int) -> tuple[s
     if before == "after":
         anchored = after in {"of", "since", "from"}
         return "after", (behind + 1 if anchored else 0)
+    if after == "from" and before in _FOR:
+        return "for", 0  # "for 20 years from 1950" tells how long, not until when
     if after in _BEHIND:
         return _BEHIND[after], behind + 1 + (read.low(behind + 1) == "to")
     if after in _LATER:

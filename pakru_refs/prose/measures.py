@@ -8,7 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from pakru_refs.model.claim import Assertion
-from pakru_refs.prose.countries import countries
+from pakru_refs.prose.countries import CountryMention, countries
+from pakru_refs.prose.inhabitants import inhabitants
 from pakru_refs.prose.parties import Context, named, pair, speaks_of_both
 from pakru_refs.prose.relations import relations
 from pakru_refs.prose.tokens import tokens
@@ -24,10 +25,14 @@ __all__ = ["Context", "assertions", "topic"]
 
 _MEASURES = {
     "trade": "trade",
+    "traded": "trade",
+    "commerce": "trade",
     "export": "exports",
     "exports": "exports",
     "import": "imports",
     "imports": "imports",
+    "exported": "exports",
+    "imported": "imports",
     "gdp": "gdp",
     "population": "population",
     "investment": "investment",
@@ -46,6 +51,7 @@ _MEASURES = {
     "deal": "deal-value",
     "contract": "deal-value",
 }
+_VERBS = words("exported imported traded")
 _KINDS = {"population": "count"}
 _NOT_TRADE = words(
     """
@@ -61,6 +67,7 @@ _GENERIC = words(
     provided gave received signed made on as at or
     """
 )
+_MUTUAL = words("bilateral mutual two-way their reciprocal")
 _GLOBAL = words("world global international worldwide regional world's")
 _UNREAL = words(
     "target targets goal potential could would will might should may aim aims expected projected planned"
@@ -68,6 +75,8 @@ _UNREAL = words(
 _CLAUSE_MARKS = frozenset(";:")
 _REACH = 18
 """Tokens from a measure to the figure behind it."""
+_PARTNER_REACH = 6
+"""Words from a measure to the partner: "exported goods worth 3 billion dollars to"."""
 _LONGEST = 300
 """Tokens: what is longer is no sentence."""
 _CLOSE = 6
@@ -88,7 +97,7 @@ def assertions(
     if len(read) > _LONGEST:
         return ()
     figures: list[Assertion | None] = []
-    if quantities and any(True for _ in _topics(read)):
+    if quantities and (any(True for _ in _topics(read)) or countries(text)):
         figures = [_figure(text, read, quantity, dates, context) for quantity in quantities]
     return (*filter(None, figures), *relations(text, read, dates, context))
 
@@ -114,6 +123,8 @@ def _topics(read: Tokens) -> Iterator[_Topic]:
 
 
 def _means_else(read: Tokens, at: int, measure: str) -> bool:
+    if read.low(at) == "commerce":
+        return read.low(at - 1) not in _MUTUAL and read.low(at + 1) not in {"between", "with"}
     if measure == "trade":
         return read.low(at + 1) in _NOT_TRADE or read.low(at - 1) in {"free", "fair", "world"}
     return measure in {"gdp", "population"} and read.low(at + 1) in {"growth", "density", "per"}
@@ -128,12 +139,18 @@ def _figure(
 ) -> Assertion | None:
     """Return what a quantity is asserted of, if a measure is near and it is no change or target."""
     first, last = _span(read, quantity)
-    found = _nearest(read, first, last)
     if quantity.unit == "percent":
         return _share(text, read, quantity, last)
-    if found is None or _is_unreal(read, first):
+    if quantity.unit in {"inhabitant", "person"} and not _is_unreal(read, first):
+        return inhabitants(text, quantity, _when(text, quantity, dates, context))
+    found = _nearest(read, first, last)
+    if (
+        found is None
+        or _is_unreal(read, first)
+        or quantity.kind != _KINDS.get(found.measure, "money")
+    ):
         return None
-    if quantity.kind != _KINDS.get(found.measure, "money"):
+    if _of_another(text, read[found.place].end, quantity.start):
         return None
     measure, of = _slot(text, read, found, context)
     if not measure:
@@ -146,6 +163,15 @@ def _figure(
         when=_when(text, quantity, dates, context),
         high=quantity.high,
         text=quantity.text,
+    )
+
+
+def _of_another(text: str, start: int, end: int) -> bool:
+    """Say whether a figure behind a measure is another country's: "…, and Norway's was 5 million"."""
+    return any(
+        text[m.end : m.end + 1] in {"'", "’"} or text[: m.start].endswith("that of ")
+        for m in countries(text)
+        if start <= m.start and m.end <= end
     )
 
 
@@ -235,6 +261,9 @@ def _trade(text: str, read: Tokens, found: _Topic, context: Context) -> tuple[st
 
 def _part(read: Tokens, index: int) -> str:
     """Return the word that makes a measure a part of itself: "textile" exports, trade in "rice"."""
+    if read.low(index) in _VERBS:
+        noun = read.at(index + 1)
+        return noun.low if noun.text.islower() and noun.low not in _GENERIC else ""
     before = read.at(index - 1)
     opens = index == 1 and not named(before.text)
     if before.kind == "word" and (before.text.islower() or opens) and before.low not in _GENERIC:
@@ -254,14 +283,23 @@ def _part(read: Tokens, index: int) -> str:
 
 def _owner(text: str, read: Tokens, index: int) -> tuple[str, ...]:
     """Return the country a measure is of: "the GDP of India", else the last one named before it."""
-    if read.low(index + 1) == "of" or read.low(index + 2) == "of":
-        start = read.at(index + 1).end
-        behind = [m for m in countries(text) if start <= m.start <= start + 20]
-        if behind:
-            return (behind[0].code,)
-    before = [m.code for m in countries(text) if m.end <= read[index].start]
+    leads = {"of", {"exports": "from", "imports": "to"}.get(read.low(index), "of")}
+    for mention in countries(text):
+        lead = text[read[index].end : mention.start].removesuffix("the ").split()
+        near = 0 < len(lead) <= _PARTNER_REACH and lead[0] in {"of", "from", "to"}
+        if mention.start >= read[index].end and near and lead[-1] in leads:
+            return (mention.code,)
+    named_here = countries(text)
+    before = [m for m in named_here if m.end <= read[index].start and not _is_partner(text, m)]
+    if read.low(index) in _VERBS and before:
+        return (before[-1].code,)
     here = named(text)
-    return (before[-1],) if before else here if len(here) == 1 else ()
+    return (before[-1].code,) if before else here if len(here) == 1 else ()
+
+
+def _is_partner(text: str, mention: CountryMention) -> bool:
+    """Say whether a country is only dealt with: "exports to India", "compared with China"."""
+    return text[: mention.start].rstrip().endswith((" to", " from", " with", " than", " into"))
 
 
 def _with_partner(text: str, read: Tokens, found: _Topic, of: tuple[str, ...]) -> tuple[str, ...]:
@@ -270,7 +308,8 @@ def _with_partner(text: str, read: Tokens, found: _Topic, of: tuple[str, ...]) -
     start = read[found.place].end
     for mention in countries(text):
         lead = text[start : mention.start].split() if mention.start >= start else []
-        if word and 0 < len(lead) <= 3 and lead[0] == word and mention.code not in of:
+        near = 0 < len(lead) <= _PARTNER_REACH and not set(",;:") & set("".join(lead))
+        if word and near and lead[-1] == word and mention.code not in of:
             return (*of, f"{word} {mention.code}")
     return of
 

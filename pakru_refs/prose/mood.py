@@ -29,6 +29,8 @@ _OURS = words(
     """
 )
 _SHOWN = words("figure figures fig figs table tables")
+_SUPPOSING = words("suppose assume imagine")
+"""They open an example that nobody claims to be so."""
 _NOT_OWN = words("can could may might must should all live know want need are do will would cannot")
 _NECESSARY = words(
     "necessary essential important imperative inevitable vital crucial recommended required advisable high"
@@ -61,6 +63,9 @@ def _unquoted(text: str) -> str:
 
 
 def _is_own(read: Tokens) -> bool:
+    opening = (read.low(0), read.low(1))
+    if opening[0] in _SUPPOSING or (opening[0] == "let" and opening[1] in {"us", "'", "’"}):
+        return True
     return any(
         _we_do(read, at)
         or (token.low in {"our", "my"} and any(read.low(at + s) in _OURS for s in (1, 2, 3)))

@@ -53,11 +53,21 @@ def _pairs(read: Tokens, at: int) -> bool:
     )
 
 
+def _speaks_of_theirs(read: Tokens) -> bool:
+    """Say whether a sentence opens with "their trade", of those named before it."""
+    return (
+        read.low(0) == "their"
+        and {"trade", "relations", "ties"} & {read.low(1), read.low(2)} != set()
+    )
+
+
 def pair(text: str, read: Tokens, context: Context) -> tuple[str, ...]:
     """Return the two countries that a clause joins, sorted; nothing when that is not clear."""
     here = named(text)
     if len(here) == 2:
         return tuple(sorted(here))
+    if not here and _speaks_of_theirs(read) and len(context.countries) == 2:
+        return tuple(sorted(context.countries))
     if len(here) > 2 or not (speaks_of_both(read) or here):
         return ()
     if not here:

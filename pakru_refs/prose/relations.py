@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pakru_refs.prose.tokens import Tokens
 
 _BONDS = words(
-    "relations relationship relationships ties friendship alliance partnership cooperation dialogue"
+    "friends friend allies partners relations relationship relationships ties friendship alliance partnership cooperation dialogue"
 )
 _KINDS = words(
     """
@@ -30,9 +30,22 @@ _KINDS = words(
 _BEGAN = words(
     "started began begun established commenced opened initiated launched start begin originated dates"
 )
+_FOUNDED = words("established establishing opened initiated launched began started entered")
+"""Verbs before the bond: "established diplomatic relations in 1950"."""
+_BESIDE = words("a an the their its formal full official friendly close good bilateral mutual and")
+_PEOPLE = words("friend friends allies partners")
+_DATES_BACK = words("date dates dated dating go goes going went back")
 _NEGATIONS = words(
     "no not never without n't broke broken suspended severed worst worse tense deteriorated strained"
 )
+_CHANGES = words(
+    """
+    improved improving improve grown growing grew warmed cooled intensified expanded deepened strengthened changed
+    normalised normalized restored resumed renewed revived new phase era chapter upgraded elevated increased thawed
+    flourished declined developed blossomed
+    """
+)
+"""With one of these a year begins a change of relations, not the relations."""
 _BREAKS = words("although though while whereas but because")
 
 
@@ -79,10 +92,19 @@ def _counts_from(read: Tokens, at: int) -> bool:
     """Say whether a clause lets relations begin at the date that stands at an offset."""
     lows = [token.low for token in read]
     bond = next((i for i, low in enumerate(lows) if low in _BONDS), None)
-    if bond is None or _NEGATIONS.intersection(lows):
+    if bond is None or (_NEGATIONS | _CHANGES).intersection(lows):
         return False
     before = [token.low for token in read if token.end <= at]
     cue = before[-1] if before else ""
     if cue == "since" or before[-3:] == ["since", "the", "year"]:
         return bond < len(before)
-    return cue in {"in", "on"} and any(low in _BEGAN for low in lows[bond : bond + 6])
+    if cue in {"to", "from"} and _DATES_BACK.intersection(before[-4:]):
+        return bond < len(before)
+    if cue not in {"in", "on"}:
+        return False
+    if lows[bond] in _PEOPLE:
+        return False
+    verb = bond - 1
+    while verb > 0 and lows[verb] in _KINDS | _BESIDE:
+        verb -= 1
+    return lows[verb] in _FOUNDED or any(low in _BEGAN for low in lows[bond : bond + 8])

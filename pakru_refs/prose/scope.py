@@ -13,7 +13,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from pakru_refs.model.claim import Scope
-from pakru_refs.prose.attribution import is_attributed
+from pakru_refs.prose.attribution import SAYING, is_attributed
 from pakru_refs.prose.tokens import tokens
 from pakru_refs.prose.words import words
 
@@ -173,7 +173,8 @@ def _follow_accounts(
 def _names_a_teller(sentence: Sentence) -> bool:
     read = tokens(sentence.text)
     return is_attributed(read) or any(
-        token.low in {"his", "her", "their"} and read.low(at + 1) in _STUDY
+        (token.low in {"his", "her", "their"} and read.low(at + 1) in _STUDY)
+        or (token.low in SAYING and read.at(at - 1).text[:1].isupper())
         for at, token in enumerate(read)
     )
 

@@ -25,7 +25,7 @@ def render(claims: Sequence[Claim], report: Report) -> str:
     verdicts = [stands.verdict(claim) for claim in claims]
     wide = max((len(claim.id) for claim in claims), default=0)
     rows = [
-        f"{claim.id:{wide}}  {verdict:17}  {_short(claim.text)}"
+        f"{visible(claim.id):{wide}}  {verdict:17}  {_short(claim.text)}"
         for claim, verdict in zip(claims, verdicts, strict=True)
     ]
     counts = (f"{verdicts.count(v)} {v}" for v in VERDICTS if v in verdicts)
@@ -42,14 +42,14 @@ def one(claim: Claim, report: Report) -> str:
 def _lines(claim: Claim, report: Report) -> Iterator[str]:
     stands = standings(report.findings)
     verdict = stands.verdict(claim)
-    yield f"{claim.id} · {verdict}: {VERDICTS[verdict]}"
+    yield f"{visible(claim.id)} · {verdict}: {VERDICTS[verdict]}"
     yield f"  {visible(claim.text)}"
-    yield f"  at {claim.location}{_section(claim)}"
+    yield f"  at {visible(str(claim.location))}{_section(claim)}"
     for assertion in claim.assertions:
         yield f"  asserts {_asserted(assertion)}"
     for cited in claim.cites:
         meant = cited.key or "nothing in the reference list"
-        yield f"  cites {visible(cited.location.text)} → {meant} ({cited.verdict}, {claim.scope})"
+        yield f"  cites {visible(cited.location.text)} → {visible(meant)} ({cited.verdict}, {claim.scope})"
     if claim.review:
         yield f"  rated {claim.review.rating} by {visible(claim.review.by)} on {claim.review.on}"
     for finding in stands.of(claim):

@@ -156,5 +156,6 @@ class Builder:
 
 
 def short(text: str) -> str:
-    """Cut the user's words to what fits into a message."""
+    """Cut the user's words to what fits into a message: one line of it."""
+    text = " ".join(text[:200].split())
     return text if len(text) <= 40 else f"{text[:39]}…"

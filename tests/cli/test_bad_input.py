@@ -145,3 +145,55 @@ def test_settings_name_a_missing_file(tmp_path: Path) -> None:
     done = refs(tmp_path, "check")
     assert done.returncode == 2
     assert "`bibliography` names `bib/none.bib`, and nothing is there" in done.stderr
+
+
+def test_settings_name_an_unknown_rule(tmp_path: Path) -> None:
+    (tmp_path / "refs.toml").write_text('select = ["undefined-citaton"]\n')
+    done = refs(tmp_path, "check")
+    assert done.returncode == 2
+    assert "refs.toml: no rule is called `undefined-citaton`" in done.stderr
+    assert "did you mean `undefined-citation`?" in done.stderr
+
+
+def test_a_name_that_steers_a_terminal(tmp_path: Path) -> None:
+    (tmp_path / "refs.toml").write_text('"\\u001b[31mred" = 1\n')
+    done = refs(tmp_path, "check")
+    assert (done.returncode, "\x1b" in done.stderr) == (2, False)
+
+
+def test_a_report_never_overwrites_what_was_checked(tmp_path: Path) -> None:
+    (tmp_path / "refs.bib").write_text(ENTRY)
+    done = refs(tmp_path, "check", "refs.bib", "--output", "json:./refs.bib")
+    assert (done.returncode, "is what was checked" in done.stderr) == (2, True)
+    assert (tmp_path / "refs.bib").read_text() == ENTRY
+
+
+def test_folders_and_pipes_in_a_folder_are_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "old.bib").mkdir()
+    (tmp_path / "gone.bib").symlink_to("nowhere")
+    (tmp_path / "refs.bib").write_text(ENTRY)
+    assert refs(tmp_path, "check", ".").returncode == 0
+
+
+@pytest.mark.parametrize("name", ["x" * 5000, "a/" * 3000])
+def test_a_name_that_cannot_be(name: str, tmp_path: Path) -> None:
+    done = refs(tmp_path, "check", name)
+    assert (done.returncode, "bug" in done.stderr) == (2, False)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a shell of POSIX")
+@pytest.mark.parametrize("ending", ["<&- >&-", "<&- >&- 2>&-"])
+def test_closed_streams(ending: str, tmp_path: Path) -> None:
+    (tmp_path / "refs.bib").write_text(ENTRY)
+    line = f"{sys.executable} -m pakru_refs check refs.bib {ending}"
+    done = subprocess.run(["sh", "-c", line], cwd=tmp_path, capture_output=True, check=False)
+    assert (done.returncode, done.stdout + done.stderr) == (0, b"")
+
+
+@pytest.mark.skipif(not Path("/dev/full").is_char_device(), reason="a full device of Linux")
+def test_a_full_disk(tmp_path: Path) -> None:
+    (tmp_path / "refs.bib").write_text(ENTRY)
+    line = f"{sys.executable} -m pakru_refs check refs.bib > /dev/full"
+    done = subprocess.run(["sh", "-c", line], cwd=tmp_path, capture_output=True, check=False)
+    assert done.returncode == 2
+    assert done.stderr.startswith(b"error: the system says: ")

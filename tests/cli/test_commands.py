@@ -192,3 +192,15 @@ def test_fix_changes_its_span_alone(here: Path) -> None:
     done = refs(here, "check", "refs.bib", "--fix")
     assert (done.stderr, "doi-with-prefix" in done.stdout) == ("fixed: refs.bib\n", False)
     assert (here / "refs.bib").read_bytes() == BROKEN.replace("https://doi.org/", "").encode()
+
+
+def test_init_names_odd_files_so_that_check_finds_them(tmp_path: Path) -> None:
+    (tmp_path / "part[1].txt").write_text(CLEAN, encoding="utf-8")
+    assert refs(tmp_path, "init").returncode == 0
+    assert refs(tmp_path, "check").returncode == 0
+
+
+def test_init_stays_below_its_folder(here: Path) -> None:
+    (here / "inner").mkdir()
+    done = refs(here / "inner", "init", "../clean.txt")
+    assert (done.returncode, "is not below this folder" in done.stderr) == (2, True)

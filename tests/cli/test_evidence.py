@@ -85,3 +85,11 @@ def test_only_this_machine_can_stand_in(project: Path) -> None:
     done = refs(project, "check", **ONLINE, REFS_WORLDBANK_URL="https://example.org/v2")
     assert done.returncode == 2
     assert "may only name this machine" in done.stderr
+
+
+def test_a_book_that_cannot_be_written_loses_no_answer(project: Path) -> None:
+    (project / "bib").write_text("a file where a folder should be")
+    with serving() as api:
+        done = refs(project, "check", **asking(api))
+    assert (done.returncode, "exceeds all of Pakistan's trade" in done.stdout) == (1, True)
+    assert "the answers are not kept" in done.stderr

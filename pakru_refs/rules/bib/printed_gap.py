@@ -47,7 +47,10 @@ def _is_source_and_date(text: str, item: Item) -> bool:
     found = _DAY_DATE.search(text)
     if not found or item.volume or item.publisher or any(mark in text for mark in '“”"«»'):
         return False
-    rest = text[: found.start()] + " " + text[found.end() :]
+    before, behind = text[: found.start()], text[found.end() :]
+    if _WORD.search(before) and _WORD.search(behind):
+        return False  # a title on one side
+    rest = f"{before} {behind}"
     words = _WORD.findall(rest)
     if not 1 <= len(words) <= _LONGEST_SOURCE or _ELSEWHERE.search(rest.replace("Review", "")):
         return False

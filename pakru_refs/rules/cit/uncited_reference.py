@@ -10,6 +10,7 @@ from pakru_refs.model.finding import Finding
 from pakru_refs.model.rule import Level
 from pakru_refs.rules.base import rule
 from pakru_refs.rules.cit.printed import brief
+from pakru_refs.rules.cit.unread import Unread
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,7 +37,8 @@ def uncited_reference(document: Document) -> Iterator[Finding]:
     What it does:
         Looks for a citation of each entry of the printed list; of a bibliography file only when it
         stands beside a claim register. A reference that a faulty or ambiguous citation may mean
-        counts as cited. Silent when the text has no citation at all (`nothing-read` says that), and
+        counts as cited, and so does one whose title the text prints, or whose author stands near its
+        year outside the citations that were read. Silent when the text has no citation at all (`nothing-read` says that), and
         when most of a longer list is uncited: then the article cites in a way that was not read.
     Why it matters:
         Either a citation is missing in the text, or the work was not used.
@@ -79,8 +81,9 @@ def uncited_reference(document: Document) -> Iterator[Finding]:
     if len(uncited) > _MOST * len(listed) and len(listed) >= _ENOUGH:
         return  # it cites in a way that was not read; the counts of the summary show it
     doubles = {later.key for _, later in pairs(document.items)}
+    rest = Unread.of(document) if uncited else Unread()
     for item in uncited:
-        if item.key in doubles:
+        if item.key in doubles or rest.mentions(item):
             continue
         yield Finding(
             f"{brief(item)} is in the list, and nothing cites it",

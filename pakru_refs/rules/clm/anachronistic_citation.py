@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pakru_refs.model.quantity import DateMention
 
 _FORECAST = re.compile(
-    r"\b(?:will|would|shall|target\w*|expect\w*|project(?:ed|ion|ions)|forecast\w*|predict\w*|plan(?:s|ned)?"
+    r"^\W*(?:if|unless)\b|\b(?:will|would|shall|target\w*|expect\w*|project(?:ed|ion|ions)|forecast\w*|predict\w*|plan(?:s|ned)?"
     r"|aim(?:s|ed|ing)?|goals?|upcoming|future|foresee\w*|foresaw|envisage\w*|envision\w*|scenario\w*"
     r"|schedul\w*|simulat\w*|estimated to|set to|due to (?:be|end|expire|start))\b",
     re.IGNORECASE,
@@ -43,6 +43,15 @@ _BY_FIRST = re.compile(r"\W*by\b", re.IGNORECASE)
 _AHEAD_OF = re.compile(
     r"\b(?:prior to|before|ahead of|leading up to|in preparation for)\b[^.;,]*$", re.IGNORECASE
 )
+_AHEAD_STATED = re.compile(
+    r"\b(?:expires?|matures?|ends?|falls?\s+due|runs?\s+out|takes?\s+effect|comes?\s+into|enters?\s+into|retires?"
+    r"|to\s+be\s+\w+(?:ed|en|t)|bids?|host|hosting|award(?:ed|s)?|foretold|foretell\w*|foreshadow\w*|anticipat\w*"
+    r"|(?:decided?|agreed?|pledg(?:e|es|ed)|promis(?:e|es|ed)|vow(?:s|ed)?|commit(?:s|ted)?|intend(?:s|ed)?|wants?|hopes?"
+    r"|seeks?|announc(?:e|es|ed))\s+(?:\w+\s+){0,2}?to)\b[^.;]*$",
+    re.IGNORECASE,
+)
+"""What stands before a date that lies ahead: a term in the present tense, an event that is prepared."""
+_PREPARED = re.compile(r"[^.;]{0,60}?\b(?:bid|awarded|host(?:ing)?)\b", re.IGNORECASE)
 _OPENED = re.compile(r"[(\[][^()\[\]]*$")
 _CLOSED = re.compile(r"[^()\[\]]*[)\]]")
 _PAST_BEHIND = re.compile(r"[^.;:]{0,60}?\b(?:had|was|were)\b", re.IGNORECASE)
@@ -129,7 +138,7 @@ def _works(cites: Sequence[CitationItem], document: Document) -> list[tuple[Item
 def _year(item: Item, printed: CitationItem) -> int | None:
     """Return the last year that a work can speak of; None when that is open."""
     issued = item.issued
-    if issued.status or issued.year is None:
+    if issued.status or printed.issued.status or issued.year is None:
         return None
     seen = item.accessed.year if item.type in _REVISED else None
     years = [issued.year, issued.end_year, seen, printed.issued.year]
@@ -143,6 +152,8 @@ def _events(claim: Claim) -> Iterator[DateMention]:
             continue
         before = text[max(0, date.start - _WINDOW) : date.start]
         behind = text[date.end : date.end + _WINDOW]
+        if _AHEAD_STATED.search(before) or _PREPARED.match(behind):
+            continue
         if _AHEAD_OF.search(before) or _in_brackets(before, behind):
             continue  # a year in brackets is mostly what is left of a citation
         if _NAME_BEFORE.search(before) or _NAME_BEHIND.match(behind):

@@ -67,12 +67,18 @@ def conflicting_claims(document: Document) -> Iterator[Finding]:
     Sources:
         None beyond comparison.
     """
-    told: set[tuple[Location, Location]] = set()
+    told: list[tuple[Location, Location]] = []
     for finding in (*_repeated(document), *_asserted(document), *_slipped(document)):
-        pair = (finding.location, finding.related[0].location)
-        if pair not in told:
-            told.add(pair)
+        here, there = finding.location, finding.related[0].location
+        if not any(_meet(here, one) and _meet(there, other) for one, other in told):
+            told.append((here, there))
             yield finding
+
+
+def _meet(one: Location, other: Location) -> bool:
+    """Say whether two places share a character."""
+    apart = one.end.offset <= other.start.offset or other.end.offset <= one.start.offset
+    return one.path == other.path and not apart
 
 
 def _repeated(document: Document) -> Iterator[Finding]:

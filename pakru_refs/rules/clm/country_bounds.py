@@ -28,6 +28,8 @@ SERIES = {
 FIRST_YEAR = 1960
 
 _CODE = re.compile(r"[A-Z]{3}", re.ASCII)
+_PARTNER = re.compile(r"(?:to|from) ([A-Z]{3})", re.ASCII)
+_MIRRORED = {"exports": "imports", "imports": "exports"}
 _UNILATERAL = {"exports", "imports", "gdp", "population", "trade"}
 _OWN_SLACK = Decimal(3)
 """A country's own figure may differ from the series by so much: services, other definitions."""
@@ -36,6 +38,8 @@ _OWN_SLACK = Decimal(3)
 class _Need(NamedTuple):
     country: str
     measures: tuple[str, ...]
+    is_whole: bool = False
+    """The value is a part of this: exports to one partner, or of one kind."""
 
 
 def needs(assertion: Assertion, facts: Facts) -> Iterator[Query]:
@@ -44,10 +48,10 @@ def needs(assertion: Assertion, facts: Facts) -> Iterator[Query]:
     own = [bound for need in wanted for bound in _bound(need, assertion, facts, None)]
     if value is not None and any(bound.broken_by(value) for bound in own):
         return
-    for country, measures in wanted:
-        for measure in measures:
-            if facts.figure(measure, (country,), assertion.when or 0) is None:
-                yield _query(country, measure, assertion.when or 0)
+    for need in wanted:
+        for measure in need.measures:
+            if facts.figure(measure, (need.country,), assertion.when or 0) is None:
+                yield _query(need.country, measure, assertion.when or 0)
 
 
 def bounds(assertion: Assertion, facts: Facts, evidence: Evidence) -> tuple[Bound, ...]:
@@ -66,12 +70,22 @@ def _wanted(assertion: Assertion) -> Iterator[_Need]:
     if assertion.when is None or assertion.when < FIRST_YEAR:
         return
     countries = [code for code in assertion.of if _CODE.fullmatch(code)]
+    if assertion.measure in _MIRRORED and len(countries) == 1 and len(assertion.of) > 1:
+        yield from _wholes(assertion, countries[0])
+        return
     if len(countries) != len(assertion.of):
         return
     if assertion.measure in {"bilateral-trade", "trade"}:
         yield from (_Need(country, ("exports", "imports")) for country in countries)
     elif assertion.measure in _UNILATERAL and len(countries) == 1:
         yield _Need(countries[0], (assertion.measure,))
+
+
+def _wholes(assertion: Assertion, country: str) -> Iterator[_Need]:
+    """Yield what "exports to B" of A are a part of: all exports of A, and all imports of B."""
+    yield _Need(country, (assertion.measure,), is_whole=True)
+    for partner in filter(None, map(_PARTNER.fullmatch, assertion.of)):
+        yield _Need(partner[1], (_MIRRORED[assertion.measure],), is_whole=True)
 
 
 def _bound(
@@ -86,6 +100,9 @@ def _bound(
         yield arithmetic.trade(complete[0], complete[1])
         return
     whole = complete[0]
+    if need.is_whole:
+        yield arithmetic.whole(whole, f"all of {possessive(whole.of)} {_in_words(whole.measure)}")
+        return
     words = f"{possessive(whole.of)} recorded {_in_words(whole.measure)} three times over"
     yield arithmetic.whole(whole, words, _OWN_SLACK)
 

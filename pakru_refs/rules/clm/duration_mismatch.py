@@ -11,6 +11,7 @@ from pakru_refs.model.finding import Finding
 from pakru_refs.model.rule import Level
 from pakru_refs.rules.base import rule
 from pakru_refs.rules.clm.places import place, short
+from pakru_refs.rules.clm.tied_spans import agrees, hedge_of, tied
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,13 +19,13 @@ if TYPE_CHECKING:
     from pakru_refs.model.claim import Claim
     from pakru_refs.model.document import Document
     from pakru_refs.model.fact import Event, Facts
-    from pakru_refs.model.quantity import Duration
+    from pakru_refs.model.quantity import Comparator, Duration
 
-_SLACK = 1
-"""Years: whether the first year counts, and what stands before or after a birthday."""
 _MOST = 10
 """Spans of time in a sentence: more are a table."""
 _YEAR_BEHIND = re.compile(r"\W{0,3}(?:in |of )?(1[5-9]\d\d|20\d\d)\b")
+_CLAUSE_END = re.compile(r"[,;:.()]")
+_PRONOUNS = frozenset({"it", "they", "he", "she"})
 _COUNTED = frozenset({"after", "before", "ordinal"})
 
 
@@ -35,7 +36,9 @@ def duration_mismatch(claim: Claim, document: Document, facts: Facts) -> Iterato
     What it does:
         Reads "sixteen years after X, … in 2007" and "in 2012, the 65th year of X". The date of X
         comes from the sentence or from `claims/facts.yaml`; the other date from the sentence, or
-        from another event of the facts that it speaks of. One year of slack is left.
+        from another event of the facts that it speaks of. "From 1980 to 1988, eight years" and
+        "in 1980 … seven years later, in 1987" are read too. One year of slack is left, and more
+        for "about"; "more than" and "less than" are taken at their word.
     Why it matters:
         One of the three numbers is wrong.
 
@@ -60,6 +63,8 @@ def duration_mismatch(claim: Claim, document: Document, facts: Facts) -> Iterato
     Sources:
         The source of the fact, where one was used.
     """
+    for duration, years in tied(claim):
+        yield _finding(claim, document, duration, years, None)
     for duration in claim.durations[:_MOST]:
         if duration.relation not in _COUNTED or not duration.anchor:
             continue
@@ -68,7 +73,8 @@ def duration_mismatch(claim: Claim, document: Document, facts: Facts) -> Iterato
             continue
         start, span, known = anchor
         ends = _ends(claim, duration, span, facts, known)
-        if ends and not any(_fits(duration, start, end) for end in ends):
+        hedge = hedge_of(claim, duration)
+        if ends and not any(_fits(duration, start, end, hedge) for end in ends):
             yield _finding(claim, document, duration, (start, ends[0]), known)
 
 
@@ -78,6 +84,8 @@ def _anchor(
     """Return the year that is counted from, its place in the sentence, and the fact that says so."""
     at = claim.text.find(duration.anchor, duration.start)
     start, end = (at, at + len(duration.anchor)) if at >= 0 else (duration.start, duration.end)
+    if duration.anchor.casefold() in _PRONOUNS:
+        end = _clause_end(claim, duration)
     inside = [d for d in claim.dates if start <= d.start < end and d.year]
     if inside:
         year = inside[0].year
@@ -89,6 +97,13 @@ def _anchor(
     if events and events[0].event.date.year:
         return events[0].event.date.year, (start, end), events[0].event
     return None
+
+
+def _clause_end(claim: Claim, duration: Duration) -> int:
+    """Return where the clause of "after it had opened in 1999" ends, if a date stands before it."""
+    dated = any(date.year and date.end <= duration.start for date in claim.dates)
+    found = _CLAUSE_END.search(claim.text, duration.end)
+    return (found.start() if found else len(claim.text)) if dated else duration.end
 
 
 def _ends(
@@ -106,9 +121,9 @@ def _ends(
     return [event.date.year for event in events if event.date.year]
 
 
-def _fits(duration: Duration, start: int, end: int) -> bool:
+def _fits(duration: Duration, start: int, end: int, hedge: Comparator) -> bool:
     passed = end - start if duration.relation != "before" else start - end
-    return abs(passed - duration.years) <= _SLACK
+    return agrees(passed, duration.years, hedge)
 
 
 def _finding(

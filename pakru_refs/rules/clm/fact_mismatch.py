@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pakru_refs.facts.bounds import amount, plain
-from pakru_refs.facts.events import Mention, mentioned
+from pakru_refs.facts.events import mentioned
 from pakru_refs.model.claim import Mood
 from pakru_refs.model.evidence import Provenance
 from pakru_refs.model.finding import Finding
@@ -14,6 +14,7 @@ from pakru_refs.model.quantity import Comparator
 from pakru_refs.model.rule import Level
 from pakru_refs.prose.countries import name_of
 from pakru_refs.rules.base import rule
+from pakru_refs.rules.clm.dated_events import date_of
 from pakru_refs.rules.clm.places import asserted, place
 from pakru_refs.rules.clm.same_value import same, slip
 
@@ -26,16 +27,6 @@ if TYPE_CHECKING:
     from pakru_refs.model.item import Date
     from pakru_refs.model.quantity import DateMention
 
-_FARTHEST = 60
-"""Characters between an event and its date."""
-_LEADING_SLACK = 10
-"""Years: a date that opens a sentence and is farther off dates something else."""
-
-_OTHER_TIME = re.compile(
-    r"\b(?:since|after|before|until|till|by|from|anniversary|years?|decades?|later|earlier|ago)\W*$",
-    re.IGNORECASE,
-)
-_CLAUSE = re.compile(r"[;:—]|,\s+(?:and|but|while|whereas|which|who|when|although)\b|\.\s")
 _LOOKING_BACK = re.compile(
     r"\b(?:anniversar\w*|commemorat\w*|celebrat\w*|remember\w*|recall\w*|invok\w*|revisit\w*|renew\w*)\b",
     re.IGNORECASE,
@@ -107,7 +98,7 @@ def _dates(claim: Claim, document: Document, facts: Facts) -> Iterator[Finding]:
     for mention in mentioned(claim.text, facts):
         if any(_agrees(date, mention.event.date) for date in dates):
             continue
-        date = _attached(claim.text, mention, dates)
+        date = date_of(claim.text, mention, dates)
         if date and not date.approximate and date.possible:
             yield _wrong_date(claim, document, mention.event, date)
 
@@ -122,32 +113,6 @@ def _agrees(date: DateMention, known: Date) -> bool:
     said = (date.year, date.month, date.day)
     true = (known.year, known.month, known.day)
     return all(a == b for a, b in zip(said, true, strict=True) if a and b)
-
-
-def _attached(text: str, mention: Mention, dates: list[DateMention]) -> DateMention | None:
-    """Return the date that a sentence gives to an event: the nearest one in its clause."""
-    if not dates:
-        return None
-    date = min(dates, key=lambda each: _gap(mention, each))
-    between = text[min(mention.end, date.end) : max(mention.start, date.start)]
-    if _gap(mention, date) > _FARTHEST or _CLAUSE.search(between):
-        return None
-    if (
-        _OTHER_TIME.search(text[max(0, date.start - _FARTHEST) : date.start])
-        or date.end_year is not None
-    ):
-        return None
-    if date.end <= mention.start and not _leads(date, mention.event.date):
-        return None
-    return date
-
-
-def _gap(mention: Mention, date: DateMention) -> int:
-    return max(date.start - mention.end, mention.start - date.end, 0)
-
-
-def _leads(date: DateMention, known: Date) -> bool:
-    return abs((date.year or 0) - (known.year or 0)) <= _LEADING_SLACK
 
 
 def _wrong_date(claim: Claim, document: Document, event: Event, date: DateMention) -> Finding:

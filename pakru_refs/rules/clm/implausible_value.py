@@ -38,6 +38,27 @@ _OF_COUNTABLE = re.compile(
     rf"\s*of\s+(?:the|all|our|its|their|these|those)?\s*(?:\w+\s+){{0,2}}(?:{_COUNTABLE})\b",
     re.IGNORECASE,
 )
+_OF_DIVIDED = re.compile(
+    r"\s*of\s+(?:[\w'’-]+\s+){1,6}?(?:went|goes|go|came|comes|come)\s+(?:to|from)\b", re.IGNORECASE
+)
+_MAKES_UP = re.compile(
+    r"\b(?:account(?:s|ed|ing)?\s+for|m[ae]de?\s+up|make(?:s)?\s+up|making\s+up|constitut(?:e|es|ed)|compris(?:e|es|ed)"
+    r"|share\s+of\s+[^.,;:()]{1,60}\s(?:was|is|stood\s+at|stands\s+at|reached))"
+    r"\s+(?:(?:about|around|some|nearly|almost|over|roughly|only|more\s+than)\s+)?$",
+    re.IGNORECASE,
+)
+_OF_RATIO = re.compile(
+    r"\s*of\s+(?:[\w'’-]+\s+){0,4}?(?:GDP|GNP|GNI|income|growth|increase|rise|change|decline|decrease|fall|capacity"
+    r"|target|average|level|quota|product|value|price|cost|revenues?|sales)\b",
+    re.IGNORECASE,
+)
+_RATIO_OF = re.compile(
+    r"\b(?:costs?|debts?|spending|expenditures?|deficits?|loss(?:es)?|liabilit\w+|loans?|payments?)\b",
+    re.IGNORECASE,
+)
+"""What a part can be above: a ratio or a contribution, no share."""
+_LEAD = 120
+
 _PART_OF_WHOLE = re.compile(
     r"\b(\d{1,3}(?:,\d{3})+|\d{1,7})\s+(?:out\s+of\s+(?:the\s+|all\s+|a total of\s+)?|of\s+(?:the|all|these|those)\s+)"
     rf"(\d{{1,3}}(?:,\d{{3}})+|\d{{1,7}})\s+(?:\w+\s+){{0,2}}(?:{_COUNTABLE})\b",
@@ -158,7 +179,12 @@ def _open(claim: Claim, assertion: Assertion, here: Location, outage: Unreachabl
 def _is_share_above_all(claim: Claim, quantity: Quantity) -> bool:
     if quantity.unit != "percent" or quantity.value <= 100:
         return False
-    return bool(_OF_COUNTABLE.match(claim.text, quantity.end))
+    text = claim.text
+    if _OF_COUNTABLE.match(text, quantity.end) or _OF_DIVIDED.match(text, quantity.end):
+        return True
+    before = text[max(0, quantity.start - _LEAD) : quantity.start]
+    ratio = _RATIO_OF.search(before)
+    return bool(_MAKES_UP.search(before)) and not ratio and not _OF_RATIO.match(text, quantity.end)
 
 
 def _above_all(claim: Claim, document: Document, quantity: Quantity) -> Finding:
@@ -175,7 +201,7 @@ def _part_above_whole(claim: Claim, document: Document) -> Iterator[Finding]:
     for found in _PART_OF_WHOLE.finditer(claim.text):
         part, whole = (int(found[group].replace(",", "")) for group in (1, 2))
         before = claim.text[: found.start()]
-        if part > whole and not re.search(r"[\d.,$€£-]\s*$", before):
+        if part > whole and not re.search(r"(?:[\d$€£-]\s*|\d[.,])$", before):
             yield Finding(
                 f"{part:,} of {whole:,}: the part is larger than its whole",
                 place(document, claim.sentence, found.start(), found.end(2)),

@@ -32,6 +32,9 @@ _NOTE_MARK = re.compile(
 )
 """A footnote's mark: what it cites stands at the foot of the page."""
 
+_RECOMMENDATIONS = re.compile(r"\brecommendations?\s*$", re.IGNORECASE)
+"""The heading of a section that says what ought to be."""
+
 _WANTED = frozenset({"figure", "quotation"})
 """Reasons that make a warning."""
 
@@ -94,6 +97,8 @@ def _needs_source(claim: Claim) -> bool:
     if claim.scope is not Scope.NONE or claim.cites:
         return False
     if claim.mood in NOT_CLAIMED or claim.mood is Mood.FORECAST:
+        return False
+    if _RECOMMENDATIONS.search(claim.sentence.section):
         return False
     if claim.sentence.role is not Role.BODY or _NOTE_MARK.search(claim.text):
         return False

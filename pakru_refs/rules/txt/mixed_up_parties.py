@@ -33,6 +33,11 @@ _OWN_BOND = re.compile(
 _ANY_BOND = re.compile(
     rf"\bto\s+(?:have|build|develop|maintain|keep)\s+(?:[\w-]+\s+){{0,3}}?(?:{_BONDS})\s+with\s+(?:the\s+)?$"
 )
+_SIGNED = re.compile(
+    rf"^\s+(?:has\s+|have\s+|had\s+)?(?:signed|concluded|made|reached|negotiated|ratified|fought|waged|has|have|had|shares?|opened)"
+    rf"\s+(?:[\w-]+\s+){{0,4}}?(?:{_BONDS})\s+with\s+(?:the\s+)?$"
+)
+_OF_ITS = re.compile(rf"^['’]s?\s+(?:[\w-]+(?<!s)\s+)?(?:{_BONDS})\s+with\s+(?:the\s+)?$")
 _BETWEEN = re.compile(r"\b(?:between|among)\s+(?:both\s+)?(?:the\s+)?$", re.IGNORECASE)
 _NO_SUBJECT = re.compile(
     r"\b(?:of|in|from|with|to|towards?|by|against|on|into|at|between|and|or|than|like|as)\s+(?:the\s+)?$",
@@ -46,7 +51,7 @@ def mixed_up_parties(document: Document) -> Iterator[Finding]:
     """A country is said to have relations with itself.
 
     What it does:
-        Finds "between A and A", and "A … its relations with A" with no other country between the
+        Finds "between A and A", "A's trade with A", "A signed a treaty with A", and "A … its relations with A" with no other country between the
         two that could be the one that acts.
     Why it matters:
         One of the two is another country, and only the author knows which.
@@ -80,19 +85,19 @@ def mixed_up_parties(document: Document) -> Iterator[Finding]:
 
 
 def _is_mixed_up(text: str, first: CountryMention, second: CountryMention) -> bool:
-    if first.demonym or second.demonym or _goes_on(text, first.end) or _goes_on(text, second.end):
-        return False
-    head = text[max(0, first.start - _NEAR) : first.start]
     middle = text[first.end : second.start]
-    if len(middle) > _FAR:
+    if first.demonym or second.demonym or _goes_on(text, second.end) or len(middle) > _FAR:
         return False
+    if _goes_on(text, first.end):
+        return _OF_ITS.match(middle) is not None
+    head = text[max(0, first.start - _NEAR) : first.start]
     if _BETWEEN.search(head):
         return re.fullmatch(r"\s+and\s+(?:the\s+)?", middle) is not None
     if first.start < _NEAR and _LEADING_FOR.match(head):
         return _ANY_BOND.search(middle) is not None
     if _NO_SUBJECT.search(head):
         return False
-    return _OWN_BOND.search(middle) is not None
+    return bool(_OWN_BOND.search(middle) or _SIGNED.match(middle))
 
 
 def _goes_on(text: str, end: int) -> bool:

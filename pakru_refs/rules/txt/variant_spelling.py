@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pakru_refs.model.finding import Finding, Related
 from pakru_refs.model.rule import Level
+from pakru_refs.prose.countries import countries
 from pakru_refs.rules.base import rule
 from pakru_refs.rules.clm.places import place
 from pakru_refs.rules.txt.names import Name, names
@@ -85,6 +86,8 @@ def _is_one_name(common: Name, rare: Name) -> bool:
         return True
     if min(len(common.word), len(rare.word)) < _SHORTEST_ALONE or not common.inside:
         return False
+    if countries(common.word) and ("z" in common.word) != ("z" in rare.word):
+        return False  # Brasil is Brazil at home
     return _is_slip(common, rare) and variants(common.word, rare.word)
 
 
