@@ -73,6 +73,7 @@ def test_no_citation(text: str) -> None:
         ("Adapted from Lind et al., 2003.", ["Lind et al., 2003"], ["Lind et al., 2003"]),
         ("The study of Lind and Berg (2003).", ["Lind and Berg (2003)"], ["Lind and Berg (2003"]),
         ("It grew (see p. 3; Rafi, 2020).", ["(see p. 3; Rafi, 2020)"], ["Rafi, 2020"]),
+        ("It grew (see the survey by Rafi [2020]).", ["(see the survey by Rafi [2020])"], ["Rafi [2020"]),
         ("It grew (Lindqvist, 1998).", ["(Lindqvist, 1998)"], ["Lindqvist, 1998"]),
         ("It grew (Lind *et al.*, 2003).", ["(Lind *et al.*, 2003)"], ["Lind *et al.*, 2003"]),
         ("It grew (Berg, [1859] 2003).", ["(Berg, [1859] 2003)"], ["Berg, [1859] 2003"]),

@@ -124,10 +124,7 @@ def _slipped(document: Document) -> Iterator[Finding]:
             f"`{other.text}` here, and `{one.text}` elsewhere",
             place(document, pair.second.sentence, other.start, other.end),
             subject=pair.second.id,
-            notes=(
-                f"the other sentence: {short(pair.first.text, 100)}",
-                slip(one.value, other.value),
-            ),
+            notes=(slip(one.value, other.value),),
             help="check both, and keep the one that the source gives",
             related=(Related(f"`{one.text}` here", first),),
             label=f"or {one.text}?",
@@ -159,7 +156,7 @@ def _rivals(
         f"{_slot(rival)}: {_value(rival, rival.value)} here, and {_value(given, given.value)} elsewhere",
         asserted(document, later, rival),
         subject=later.id,
-        notes=(f"the other sentence: {short(earlier.text, 100)}", *((slipped,) if slipped else ())),
+        notes=(slipped,) if slipped else (),
         help="check both, and keep the one that the source gives",
         related=(
             Related(f"{_value(given, given.value)} here", asserted(document, earlier, given)),

@@ -38,14 +38,13 @@ class Cover:
 def cover(claim: Claim, document: Document) -> Cover:
     """Return what covers a claim; the citation that closes its paragraph if nothing nearer does."""
     if claim.cites and claim.scope is Scope.DIRECT:
-        where = "its own entry" if claim.registered else "its own sentence"
-        return Cover(claim.cites, f"by the citation in {where}")
+        return Cover(claim.cites, "" if claim.registered else "by the citation in its own sentence")
     items = claim.cites or claim.closing
     if not items:
         return Cover((), "")
     distance = sentences_between(claim, items[0], document)
-    later = f"{distance} sentence{'s' if distance > 1 else ''} later" if distance else "further on"
-    return Cover(items, f"by the citation that closes the paragraph, {later}")
+    later = f", {distance} sentence{'s' if distance > 1 else ''} later" if distance else ""
+    return Cover(items, f"by the citation that closes the paragraph{later}")
 
 
 def sentences_between(claim: Claim, item: CitationItem, document: Document) -> int:

@@ -33,6 +33,22 @@ _LOOKING_BACK = re.compile(
 )
 
 
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+
 @rule("CLM606", "fact-mismatch", Level.WARNING)
 def fact_mismatch(claim: Claim, document: Document, facts: Facts) -> Iterator[Finding]:
     """A date or figure differs from a sourced fact of the project.
@@ -116,17 +132,22 @@ def _agrees(date: DateMention, known: Date) -> bool:
 
 
 def _wrong_date(claim: Claim, document: Document, event: Event, date: DateMention) -> Finding:
-    known = iso(event.date)
+    known, said = iso(event.date), in_words(event.date)
     return Finding(
-        f"`{event.names[0]}` is dated `{date.text}`, and was on {known}"
-        if event.date.day
-        else f"`{event.names[0]}` is dated `{date.text}`, and was in {known}",
+        f"`{event.names[0]}` is dated `{date.text}`, and was {'on' if event.date.day else 'in'} {said}",
         place(document, claim.sentence, date.start, date.end),
         subject=claim.id,
         help="check the date against the source",
         evidence=(_provenance(event.source, {"event": event.id, "date": known}, known),),
-        label=f"{known} in the facts",
+        label=f"{said} in the facts",
     )
+
+
+def in_words(date: Date) -> str:
+    """Return a date as a text would: `10 January 1966`, `January 1966`, `1966`."""
+    month = _MONTHS[date.month - 1] if date.month else ""
+    parts = (str(date.day or ""), month, str(date.year or ""))
+    return " ".join(part for part in parts if part)
 
 
 def iso(date: Date) -> str:

@@ -4,32 +4,60 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pakru_refs.model.location import Location, Position
+
 if TYPE_CHECKING:
     from pakru_refs.model.claim import Assertion, Claim, Sentence
     from pakru_refs.model.document import Document
-    from pakru_refs.model.location import Location
+    from pakru_refs.model.quantity import DateMention, Quantity
 
 
 def place(document: Document, sentence: Sentence, start: int, end: int) -> Location:
-    """Return the location of `sentence.text[start:end]`; of the sentence when it has no offsets."""
-    offsets = sentence.offsets
-    if not 0 <= start < end <= len(offsets):
+    """Return the location of `sentence.text[start:end]`; of the sentence when it cannot be told."""
+    if not 0 <= start < end <= len(sentence.text):
         return sentence.location
+    if sentence.location.text == sentence.text and "\n" not in sentence.text:
+        return _within(sentence.location, start, end)
+    offsets = sentence.offsets
     for manuscript in document.manuscripts:
-        if manuscript.source.path == sentence.location.path:
+        if end <= len(offsets) and manuscript.source.path == sentence.location.path:
             return manuscript.source.locate(offsets[start], offsets[end - 1] + 1)
     return sentence.location
 
 
+def _within(whole: Location, start: int, end: int) -> Location:
+    """Return a part of a location that stands on one line, word for word."""
+    at = whole.start
+    return Location(
+        whole.path,
+        Position(at.offset + start, at.line, at.column + start),
+        Position(at.offset + end, at.line, at.column + end),
+        whole.text[start:end],
+    )
+
+
 def asserted(document: Document, claim: Claim, assertion: Assertion) -> Location:
-    """Return the location of the words that an assertion was read from."""
+    """Return the location of the words that an assertion was read from, or that say its value."""
     if assertion.location:
         return assertion.location
     start = claim.text.find(assertion.text) if assertion.text else -1
-    return place(document, claim.sentence, start, start + len(assertion.text))
+    if start >= 0:
+        return place(document, claim.sentence, start, start + len(assertion.text))
+    words = _saying(claim, assertion)
+    return place(document, claim.sentence, words.start, words.end) if words else claim.location
+
+
+def _saying(claim: Claim, assertion: Assertion) -> Quantity | DateMention | None:
+    for quantity in claim.quantities:
+        if quantity.value == assertion.value:
+            return quantity
+    return next((date for date in claim.dates if date.year == assertion.value), None)
 
 
 def short(text: str, longest: int = 60) -> str:
     """Cut words to what fits into a message."""
     text = " ".join(text.split())
-    return text if len(text) <= longest else f"{text[: longest - 1].rstrip()}…"
+    if len(text) <= longest:
+        return text
+    whole_words = text[:longest].rpartition(" ")[0] or text[: longest - 1]
+    return f"{whole_words.rstrip(' ,;:')} …"

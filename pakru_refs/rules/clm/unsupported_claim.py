@@ -68,7 +68,7 @@ def unsupported_claim(claim: Claim, document: Document) -> Iterator[Finding]:
         f"nothing stands behind `{gist(claim)}`: {behind.printed} {verb} not in the reference list",
         claim.location,
         subject=claim.id,
-        notes=(f"covered {behind.words}",),
+        notes=(f"covered {behind.words}",) if behind.words else (),
         help="add the reference, or cite a source that says it",
         related=tuple(Related("cited here", item.location) for item in behind.items[:3]),
     )
