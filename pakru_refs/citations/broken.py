@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     from pakru_refs.citations.listed import Listed
 
 _YEAR_END = re.compile(r"\d{4}[a-z]?\Z")
+_OPENING = re.compile(r"[(\[]")
 _REACH = 120
-"""Characters behind an open bracket in which the date must stand."""
+"""Characters behind an open bracket in which the date must stand, before any other bracket."""
 
 
 def broken(text: str, pairs: Brackets, listed: Listed) -> Iterator[Cluster]:
@@ -31,9 +32,9 @@ def broken(text: str, pairs: Brackets, listed: Listed) -> Iterator[Cluster]:
 
 
 def _unclosed(text: str, start: int, listed: Listed) -> Iterator[Cluster]:
-    if text[start + 1 : start + 2] in ("(", "["):
-        return
-    dated = next(years.find(text, start + 1, min(len(text), start + _REACH)), None)
+    stop = min(len(text), start + _REACH)
+    other = _OPENING.search(text, start + 1, stop)
+    dated = next(years.find(text, start + 1, other.start() if other else stop), None)
     run = dated and name_run.before(text, start + 1, dated.start, enclosed=True)
     if not dated or not run or not only_prefix(text[start + 1 : run.start]):
         return

@@ -147,6 +147,5 @@ def _by_year(text: str, read: Tokens) -> bool:
     """Say whether a goal is set for a year ("by 2030"), and nothing is told as past."""
     if any(token.low in _PAST or token.low.endswith("ed") for token in read):
         return False
-    return any(
-        text[: d.start].rstrip().lower().endswith((" by", "until")) for d in dates(text) if d.year
-    )
+    before = (text[max(0, date.start - 10) : date.start] for date in dates(text) if date.year)
+    return any(words.rstrip().lower().endswith((" by", "until")) for words in before)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from pakru_refs.bib.identifiers import isbn_digits, isbn_fits, issn_fits
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
 
 _BETWEEN = re.compile(r"[,;/|]|\band\b|\([^()]*\)|\[[^\[\]]*\]|\s{2,}")
 _LOOKS_LIKE_ONE = re.compile(r"[0-9Xx]")
+
+
+MOST = 12
+"""Numbers of one field that are looked at; an edition in many volumes has fewer."""
 
 
 @rule("BIB309", "malformed-isbn", Level.WARNING)
@@ -60,7 +65,7 @@ def malformed_isbn(item: Item) -> Iterator[Finding]:
     """
     if not item.isbn:
         return
-    for one in _each(item.isbn):
+    for one in islice(_each(item.isbn), MOST):
         why = _why(isbn_digits(one))
         if why:
             yield Finding(

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from pakru_refs.bib.identifiers import isbn_digits, isbn_fits, issn_digits, issn_fits
 from pakru_refs.model.finding import Finding
 from pakru_refs.model.rule import Level
 from pakru_refs.rules.base import rule
+from pakru_refs.rules.bib.malformed_isbn import MOST
 from pakru_refs.rules.bib.places import short
 
 if TYPE_CHECKING:
@@ -60,7 +62,7 @@ def malformed_issn(item: Item) -> Iterator[Finding]:
     """
     if not item.issn:
         return
-    for one in _BETWEEN.split(item.issn):
+    for one in islice(_BETWEEN.split(item.issn), MOST):
         why = _why(issn_digits(one)) if one and _DIGIT.search(one) else ""
         if why:
             yield Finding(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from pakru_refs.bib.inheritance import Placed
@@ -46,7 +47,7 @@ def head(source: Source, entry: Entry) -> Location:
 
 def cut_out(entry: Entry, field: Field, text: str) -> tuple[int, int] | None:
     """Return the span to delete so that a field is gone; `None` when a comment would go with it."""
-    index = next(n for n, one in enumerate(entry.fields) if one is field)
+    index = bisect_left(entry.fields, field.start, key=lambda one: one.start)
     start = entry.fields[index - 1].end if index else entry.key_end
     gap = text[start : field.start]
     return (start, field.end) if gap.strip() == "," else None
