@@ -139,7 +139,7 @@ def members(
             continue
         if day:
             found = replace(found, issued=replace(found.issued, day=int(day[1])))
-            malformed = f"a date with its month missing: `{day[1]}, {found.issued.year}`"
+            malformed = f"the month is missing in `{day[1]}, {found.issued.year}`"
         if SECONDARY.search(gap):
             mentions = [_quoted_in(m, found) for m in mentions]
         mentions += _dated(part, found, found.start)

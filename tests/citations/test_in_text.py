@@ -109,7 +109,7 @@ def test_year_alone_with_its_author_in_the_sentence() -> None:
         ("It grew (Rafi, 20200).", "not a year"),
         ("It grew (Rafi, 2020 and more.", "never closed"),
         ("It grew, says Rafi, 2020).", "never opened"),
-        ("It grew (Morning Post, 4, 2012).", "month missing"),
+        ("It grew (Morning Post, 4, 2012).", "month is missing"),
     ],
 )
 def test_malformed(text: str, why: str) -> None:

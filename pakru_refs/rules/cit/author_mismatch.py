@@ -57,5 +57,5 @@ def author_mismatch(document: Document) -> Iterator[Finding]:
             subject=item.key,
             help=f"write the names as in the list, if {brief(item)} is meant",
             related=(*cited.also, Related("the reference", item.place("author"))),
-            label="other authors",
+            label="another order" if "order" in cited.resolution.reason else "other authors",
         )

@@ -80,9 +80,19 @@ def _given_names(bracketed: list[Citation], document: Document) -> Iterator[Find
             f"`{text}` gives a given name; the family name is `{families[text]}`",
             places[0].location,
             subject=text,
-            help=f"write `{families[text]}`, with initials only where two authors share it",
+            help=_better(families[text], document.item(places[0].key), document),
             related=tuple(Related(ALSO, place.location) for place in places[1:]),
         )
+
+
+def _better(family: str, item: Item | None, document: Document) -> str:
+    """Say what to write: initials only where two authors share a family name."""
+    namesakes = [
+        name for one in document.items for name in one.author[:1] if name.sort_name == family
+    ]
+    if item and len({fold(name.given) for name in namesakes}) > 1:
+        return f"write `{item.author[0].given} {family}`, as in the list: others share the name"
+    return f"write `{family}`"
 
 
 def _family(cited: CitationItem, item: Item | None) -> str | None:

@@ -57,7 +57,7 @@ def malformed_citation(document: Document) -> Iterator[Finding]:
             found.setdefault((shown, citation.malformed), []).append(citation)
     for (shown, why), places in found.items():
         yield Finding(
-            f"`{shown}` looks like a citation: {why}",
+            f"`{shown}` cannot be read as a citation: {why}",
             places[0].location,
             subject=shown,
             help=_help(document, places[0]),

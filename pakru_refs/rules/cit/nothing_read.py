@@ -50,8 +50,6 @@ def nothing_read(document: Document) -> Iterator[Finding]:
     Sources:
         Exit codes of linters: an empty run must not pass for a clean one.
     """
-    if not document.cites_expected:
-        return
     missing = _missing(document)
     if missing:
         message, looked_for = missing
@@ -65,8 +63,14 @@ def nothing_read(document: Document) -> Iterator[Finding]:
 
 
 def _missing(document: Document) -> tuple[str, tuple[str, ...]] | None:
+    if not document.cites_expected:
+        return None if document.items else ("no entry was read from the bibliography", ())
     if not document.manuscripts:
         return None if document.claims else ("no claim was read from the register", ())
+    return _missing_in_text(document)
+
+
+def _missing_in_text(document: Document) -> tuple[str, tuple[str, ...]] | None:
     if not any(
         b.text.strip()
         for m in document.manuscripts

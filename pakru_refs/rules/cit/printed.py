@@ -97,7 +97,8 @@ def brief(item: Item) -> str:
     names = [name.sort_name for name in item.author[:2]]
     more = " et al." if len(item.author) > 2 or item.more_authors else ""
     authors = names[0] + more if more else " & ".join(names)
-    described = ", ".join(part for part in (authors or item.title[:40], date(item.issued)) if part)
+    title = (item.title or item.container_title)[:40]
+    described = ", ".join(part for part in (authors or title, date(item.issued)) if part)
     return f"`{item.key}` ({described})" if described else f"`{item.key}`"
 
 

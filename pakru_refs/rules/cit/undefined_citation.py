@@ -55,7 +55,7 @@ def undefined_citation(document: Document) -> Iterator[Finding]:
         return  # nothing-read says it
     for cited in repeated(document, Verdict.UNDEFINED):
         yield Finding(
-            f"`{cited.shown}` is cited{cited.times}, and {cited.resolution.reason}",
+            f"`{cited.shown}` is cited{_how_often(cited, document)}, and {cited.resolution.reason}",
             cited.places[0],
             subject=cited.shown,
             notes=_resting(document, cited),
@@ -63,6 +63,13 @@ def undefined_citation(document: Document) -> Iterator[Finding]:
             related=cited.also,
             label="not in the list",
         )
+
+
+def _how_often(cited: Repeated, document: Document) -> str:
+    if document.manuscripts or not cited.times:
+        return cited.times
+    # A register says for each claim what is cited, not how often the article prints it.
+    return f" for {len(cited.items)} claims"
 
 
 def _nearest(document: Document, cited: Repeated) -> str:

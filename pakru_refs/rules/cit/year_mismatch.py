@@ -52,7 +52,7 @@ def year_mismatch(document: Document) -> Iterator[Finding]:
         if item is None:
             continue
         yield Finding(
-            f"`{cited.shown}` fits one reference, but {cited.resolution.reason}",
+            f"`{cited.shown}` fits one reference, which is of {date(item.issued) or 'no year'}",
             cited.places[0],
             subject=item.key,
             help=f"write {date(item.issued) or 'no year'}, if {brief(item)} is meant; else add the other work to the list",
