@@ -128,11 +128,13 @@ def _mode(path: Path) -> int:
 
 
 def shown_path(path: Path, base: Path) -> str:
-    """Return a path as people read it: relative to `base` when below it, forward slashes."""
-    absolute = path.absolute()
-    if absolute.is_relative_to(base.absolute()):
-        return absolute.relative_to(base.absolute()).as_posix()
-    return path.as_posix()
+    """Return a path as people read it: as given, or relative to `base`; forward slashes."""
+    if not path.is_absolute():
+        return path.as_posix()
+    try:
+        return Path(os.path.relpath(path, base)).as_posix()
+    except ValueError:  # another drive
+        return path.as_posix()
 
 
 def reason(fault: Exception) -> str:

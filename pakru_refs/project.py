@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -11,7 +10,7 @@ from pakru_refs import config
 from pakru_refs.bib.encoding import decode
 from pakru_refs.config import Settings
 from pakru_refs.errors import InvalidFile, UnreadableInput
-from pakru_refs.files import is_file, is_folder, read_bytes, reason, refuse_binary
+from pakru_refs.files import is_file, is_folder, read_bytes, reason, refuse_binary, shown_path
 from pakru_refs.manuscript import read as manuscript_file
 from pakru_refs.model.document import Trouble
 from pakru_refs.model.location import Source
@@ -43,7 +42,7 @@ def collect(paths: Sequence[Path], settings: Settings, base: Path) -> Inputs:
     inputs = replace(inputs, facts=facts, encodings=read.encodings, troubles=read.troubles())
     if not (inputs.manuscripts or inputs.bibliographies or inputs.registers):
         raise UnreadableInput(
-            f"there is nothing to check in `{_shown(settings.root, base)}`",
+            f"there is nothing to check in `{shown_path(settings.root, base)}`",
             hint="name a manuscript or a .bib file, or start a project with `refs init`",
         )
     return inputs
@@ -58,7 +57,7 @@ class _Reader:
         self._sources: dict[str, Source] = {}
 
     def __call__(self, path: Path) -> Source:
-        shown = _shown(path, self.base)
+        shown = shown_path(path, self.base)
         data = read_bytes(path, shown)
         refuse_binary(data, shown)
         text, encoding = decode(data)
@@ -86,7 +85,7 @@ def _files_of(path: Path, base: Path) -> Iterator[Path]:
     inside = [f for f in _listed(path, base) if f.suffix.lower() in (*TEXTS, *REGISTERS, ".bib")]
     if not inside and not any(is_file(path / name) for name in config.NAMES):
         raise UnreadableInput(
-            f"there is nothing to check in `{_shown(path, base)}`: no manuscript, .bib file or settings",
+            f"there is nothing to check in `{shown_path(path, base)}`: no manuscript, .bib file or settings",
             hint="name a file, or start a project with `refs init`",
         )
     yield from inside
@@ -97,7 +96,7 @@ def _listed(folder: Path, base: Path) -> list[Path]:
     try:
         return sorted(filter(is_file, folder.iterdir()))
     except OSError as fault:
-        shown = _shown(folder, base)
+        shown = shown_path(folder, base)
         raise UnreadableInput(f"`{shown}` cannot be read: {reason(fault)}") from None
 
 
@@ -112,7 +111,7 @@ def _of_project(settings: Settings, read: _Reader) -> Inputs:
         manuscripts=tuple(map(read, _named(settings, "manuscript", read.base))),
         bibliographies=tuple(map(read, _named(settings, "bibliography", read.base))),
         registers=tuple(map(read, claims)),
-        named=(_shown(settings.root, read.base),),
+        named=(shown_path(settings.root, read.base),),
     )
 
 
@@ -130,7 +129,7 @@ def _of_paths(files: Sequence[Path], settings: Settings, read: _Reader) -> Input
         bibliographies=tuple(read(f) for f in files if f.suffix.lower() == ".bib"),
         registers=tuple(map(read, registers)),
         project_bibliographies=tuple(map(read, wanted)),
-        named=tuple(_shown(file, read.base) for file in files),
+        named=tuple(shown_path(file, read.base) for file in files),
     )
 
 
@@ -173,15 +172,6 @@ def _matching(settings: Settings, name: str, pattern: str, base: Path) -> Iterab
         raise InvalidFile(
             f"`{name}` names `{pattern}`, and nothing is there",
             path=settings.file,
-            hint=f"paths are relative to `{_shown(settings.root, base)}`",
+            hint=f"paths are relative to `{shown_path(settings.root, base)}`",
         )
     return found
-
-
-def _shown(path: Path, base: Path) -> str:
-    if not path.is_absolute():
-        return path.as_posix()
-    try:
-        return Path(os.path.relpath(path, base)).as_posix()
-    except ValueError:  # another drive
-        return path.as_posix()

@@ -156,11 +156,6 @@ def _numbered_appendix(name: str) -> Role | None:
     return None
 
 
-def is_references(heading: str) -> bool:
-    """Say whether a heading is one that reference lists stand under."""
-    return role_named(heading) is Role.REFERENCES
-
-
 def is_notes(heading: str) -> bool:
     """Say whether a heading is one that notes stand under."""
     return len(heading) <= LONGEST and plain_name(heading) in _NOTE_NAMES

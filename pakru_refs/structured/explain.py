@@ -33,7 +33,7 @@ def explained(
     elif fault.rule == "enum":
         message = f"{where} is {_shown(fault.value)}"
         hint = hint or _nearest(str(fault.value), fault.rule_definition)
-    elif fault.rule in {"minItems", "minLength", "minProperties"}:
+    elif fault.rule in {"minItems", "minLength", "minProperties"} or _is_blank(fault.value):
         message = f"{where} is empty"
     else:
         message = f"{where} is {_shown(fault.value)}, which does not fit"
@@ -45,6 +45,10 @@ def _strange(value: object, definition: Mapping[str, Any]) -> list[str]:
     if not isinstance(value, dict) or definition.get("additionalProperties", True):
         return []
     return [key for key in value if key not in definition.get("properties", {})]
+
+
+def _is_blank(value: object) -> bool:
+    return isinstance(value, str) and not value.strip()
 
 
 def _path(value: Any, steps: Sequence[str]) -> Path:  # noqa: ANN401 - any plain value

@@ -146,7 +146,7 @@ def test_refuses_with_line_and_help(body: str, line: int, says: str, hint: str) 
         ("version: 1\nclaims:\n", "`claims` should be a list, not nothing"),
         ("- a\n", "should be a mapping of keys and values, not a list"),
         ("version: 1\nclaims: [{id: a b, text: x}]\n", "`claims[0].id` is `a b`"),
-        ("version: 1\nclaims: [{id: a, text: ' '}]\n", "`claims[0].text` is ` `"),
+        ("version: 1\nclaims: [{id: a, text: ' '}]\n", "`claims[0].text` is empty"),
         ("version: 1\nclaims: [{id: a, text: x}\n", "not YAML"),
     ],
     ids=["empty", "bare", "version", "no-claims", "null", "list", "id", "blank", "broken"],
