@@ -204,3 +204,10 @@ def test_init_stays_below_its_folder(here: Path) -> None:
     (here / "inner").mkdir()
     done = refs(here / "inner", "init", "../clean.txt")
     assert (done.returncode, "is not below this folder" in done.stderr) == (2, True)
+
+
+@pytest.mark.parametrize(("name", "suffix"), [("markdown", "md"), ("json", "json")])
+def test_committed_reports_are_what_a_run_writes(name: str, suffix: str, tmp_path: Path) -> None:
+    target = tmp_path / f"report.{suffix}"
+    refs(ROOT, "check", "--offline", "-q", "--output", f"{name}:{target}")
+    assert target.read_bytes() == (ROOT / "reports" / f"pak-russia.{suffix}").read_bytes()
