@@ -69,7 +69,7 @@ def test_asserts_nothing(text: str) -> None:
 def test_the_sentence_before_tells_what_is_meant() -> None:
     before = "Trade between both states is growing."
     context = Context(parties=("KEN", "UGA"), measure=topic(before, PAIR))
-    found = asserted("In 2020 the trade volume was standing at 5 billion USD.", context)
+    found = asserted("In 2020 the volume of that trade was 5 billion USD.", context)
     assert found == [("bilateral-trade", ("KEN", "UGA"), Decimal(5_000_000_000), "USD", 2020)]
 
 
