@@ -45,7 +45,7 @@ UNWORTHY = [
     "Firstly, the port could be useful.",
     "At first they hesitated a lot.",
     "The first section deals with trade.",
-    "In the life of the first prime minister it failed.",
+    "In the days of the first prime minister it failed.",
     "It is not the only solution to the problem.",
     "It is considered the most important player.",
     "The two states share a border.",
