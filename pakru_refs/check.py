@@ -88,8 +88,14 @@ def _joined(documents: Sequence[Document]) -> Document:
 
 def _together(documents: Sequence[Document], name: str) -> tuple[object, ...]:
     parts = [part for document in documents for part in getattr(document, name)]
-    by_place = {getattr(part, "location", None) or part.source.path: part for part in parts}
+    by_place = {_whole(part): part for part in parts}
     return tuple(by_place.values())
+
+
+def _whole(part: Any) -> tuple[object, object]:  # noqa: ANN401 - any part of a document
+    """Return what tells a part from the others: its place, and its name where it has one."""
+    place = getattr(part, "location", None) or part.source.path
+    return place, getattr(part, "id", "")
 
 
 def _coverage(document: Document, rules: Sequence[Rule], lookups: Sequence[Lookup]) -> Coverage:

@@ -42,9 +42,17 @@ def settle(
     """
     kept = (finding for finding in findings if not _spared(finding, per_file_ignores))
     levelled = (_levelled(finding, levels) for finding in kept)
-    # A finding cannot be hashed (its evidence holds mappings); its repr says all of it.
-    once = {repr(finding): finding for finding in levelled}
-    return tuple(sorted(once.values(), key=_order))
+    once: dict[tuple[object, ...], Finding] = {}
+    for finding in sorted(levelled, key=_order):
+        once.setdefault(_said(finding), finding)
+    return tuple(once.values())
+
+
+def _said(finding: Finding) -> tuple[object, ...]:
+    """Return what a person would read twice: two claims of one sentence share its findings."""
+    evidence = repr(finding.evidence)  # it holds mappings, which cannot be hashed
+    level = finding.level
+    return finding.rule, finding.kind, level, finding.location, finding.message, evidence
 
 
 def names(word: str, finding: Finding) -> int:

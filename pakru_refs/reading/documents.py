@@ -19,6 +19,7 @@ from pakru_refs.manuscript import read as manuscript_file
 from pakru_refs.model.citation import Citation, Form
 from pakru_refs.model.document import Document, Quotation
 from pakru_refs.model.fact import Facts
+from pakru_refs.prose import scope
 from pakru_refs.prose import sentences as prose
 from pakru_refs.reading import registered
 
@@ -41,15 +42,20 @@ _SHORTEST_QUOTATION = 15
 def documents(inputs: Inputs, settings: Settings) -> tuple[Document, ...]:
     """Return one document a manuscript; else one of the registers, or of the bibliographies alone.
 
+    A bibliography beside manuscripts that bring their own lists is a document by itself.
+
     Raises:
         InvalidFile: a claim register cannot be judged by.
     """
     registers = tuple(register.read(source) for source in inputs.registers)
     if inputs.manuscripts:
-        return tuple(
+        read = tuple(
             _of_manuscript(manuscript_file.read(source), registers, inputs, settings)
             for source in inputs.manuscripts
         )
+        judged_by = any(document.bibliographies for document in read)
+        alone = inputs.bibliographies and not judged_by
+        return (*read, _of_bibliographies(inputs)) if alone else read
     if registers:
         return (_of_registers(registers, inputs),)
     return (_of_bibliographies(inputs),)
@@ -84,16 +90,18 @@ def _of_manuscript(
         language=manuscript.language,
         scope=settings.scope,
     )
+    covering = scope.covers(sentences, citations, settings.scope)
+    known, unplaced = registered.merge(claims, registers, sentences, covering)
     return Document(
         manuscripts=(manuscript,),
         bibliographies=bibliographies,
         items=listed,
         citations=citations,
         sentences=sentences,
-        claims=registered.merge(claims, registers),
+        claims=known,
         links=reference_links.links(manuscript, own) + bib_links.links(bibliographies, listed),
         quotations=tuple(_quotations(manuscript.source, sentences, citations)),
-        troubles=inputs.troubles,
+        troubles=inputs.troubles + unplaced,
         language=manuscript.language,
         title=manuscript.title,
         year=manuscript.issued_year,
@@ -105,12 +113,9 @@ def _bibliographies_for(
 ) -> tuple[Bibliography, ...]:
     """Return the `.bib` files that a manuscript is judged by."""
     keyed = any(citation.form is Form.KEYED for citation in citations)
-    if inputs.bibliographies:
-        sources = inputs.bibliographies
-    elif own and not keyed:
+    if own and not keyed:
         return ()
-    else:
-        sources = _those_named(manuscript, inputs)
+    sources = inputs.bibliographies or _those_named(manuscript, inputs)
     return tuple(map(bibtex.read, sources))
 
 

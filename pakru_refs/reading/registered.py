@@ -10,11 +10,13 @@ from pakru_refs.citations import printed
 from pakru_refs.claims import extract
 from pakru_refs.model.citation import Citation, CitationItem, Form
 from pakru_refs.model.claim import Claim, Role, Scope, Sentence
+from pakru_refs.model.document import Trouble
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from pakru_refs.claims.register import Register, RegisteredCite, RegisteredClaim
+    from pakru_refs.prose.scope import Cover
 
 
 def citations(register: Register) -> tuple[Citation, ...]:
@@ -82,28 +84,65 @@ def _sentence(claim: RegisteredClaim) -> Sentence:
     )
 
 
-def merge(drafted: Sequence[Claim], registers: Sequence[Register]) -> tuple[Claim, ...]:
-    """Return a manuscript's claims, those that a register knows under its id and with its values.
+def merge(
+    drafted: Sequence[Claim],
+    registers: Sequence[Register],
+    sentences: Sequence[Sentence],
+    covering: Sequence[Cover],
+) -> tuple[tuple[Claim, ...], tuple[Trouble, ...]]:
+    """Return a manuscript's claims, and the registered ones that are nowhere in it.
 
-    A registered claim belongs to the sentence that holds its quotation; one whose quotation is
-    nowhere is left out here.
+    A registered claim stands in the sentence that holds its quotation: with its own name, values
+    and review, and the citations that the manuscript has there.
+
+    Args:
+        drafted: the claims read from the manuscript itself.
+        registers: what somebody wrote down about it.
+        sentences: of the manuscript.
+        covering: what covers each of the sentences.
     """
-    known = [claim for register in registers for claim in register.claims if claim.where.exact]
-    return tuple(_known_as(claim, known) for claim in drafted)
+    held, unplaced = _placed(registers, sentences)
+    drafts = {claim.location: claim for claim in drafted}
+    claims: list[Claim] = []
+    for number, (sentence, cover) in enumerate(zip(sentences, covering, strict=True)):
+        draft = drafts.get(sentence.location)
+        known = [_known_as(one, draft, sentence, cover) for one in held.get(number, ())]
+        claims += known or ([draft] if draft else [])
+    return tuple(claims), unplaced
 
 
-def _known_as(claim: Claim, known: Sequence[RegisteredClaim]) -> Claim:
-    words = _folded(claim.location.text)
-    for one in known:
-        if _folded(one.where.exact) in words:
-            return replace(
-                claim,
-                id=one.id,
-                assertions=one.asserts or claim.assertions,
-                registered=True,
-                review=one.review,
-            )
-    return claim
+def _placed(
+    registers: Sequence[Register], sentences: Sequence[Sentence]
+) -> tuple[dict[int, list[RegisteredClaim]], tuple[Trouble, ...]]:
+    """Sort the registered claims by the sentence that holds their quotation."""
+    texts = [_folded(sentence.location.text) for sentence in sentences]
+    held: dict[int, list[RegisteredClaim]] = {}
+    unplaced = []
+    for claim in (one for register in registers for one in register.claims if one.where.exact):
+        words = _folded(claim.where.exact)
+        found = [number for number, text in enumerate(texts) if words in text]
+        right = [n for n in found if sentences[n].section == claim.where.section] or found
+        if right:
+            held.setdefault(right[0], []).append(claim)
+        else:
+            said = f"`{claim.where.exact}` is nowhere in the manuscript"
+            unplaced.append(Trouble("unplaced-claim", said, claim.location, claim.id))
+    return held, tuple(unplaced)
+
+
+def _known_as(one: RegisteredClaim, draft: Claim | None, sentence: Sentence, cover: Cover) -> Claim:
+    read = draft or replace(
+        extract.claim_from(sentence, one.id, cites=cover.cites, scope=cover.scope),
+        closing=cover.closing,
+    )
+    return replace(
+        read,
+        id=one.id,
+        mood=one.mood or read.mood,
+        assertions=one.asserts or read.assertions,
+        registered=True,
+        review=one.review,
+    )
 
 
 def _folded(text: str) -> str:

@@ -60,6 +60,15 @@ def nothing_read(document: Document) -> Iterator[Finding]:
             notes=looked_for,
             help="look at what was read with `refs check --output-format json`",
         )
+    for trouble in document.troubles:
+        if trouble.code == "unplaced-claim":
+            yield Finding(
+                f"the quotation of the claim `{trouble.subject}` was not found: {trouble.message}",
+                trouble.location,
+                subject=trouble.subject,
+                help="correct `where: quote: exact:` in the register",
+                level=Level.WARNING,
+            )
 
 
 def _missing(document: Document) -> tuple[str, tuple[str, ...]] | None:
