@@ -174,7 +174,7 @@ def _names_a_teller(sentence: Sentence) -> bool:
     read = tokens(sentence.text)
     return is_attributed(read) or any(
         (token.low in {"his", "her", "their"} and read.low(at + 1) in _STUDY)
-        or (token.low in SAYING and read.at(at - 1).text[:1].isupper())
+        or (token.text in SAYING and read.at(at - 1).text[:1].isupper())
         for at, token in enumerate(read)
     )
 

@@ -107,6 +107,8 @@ def _needs_source(claim: Claim) -> bool:
 
 def _names_its_source(claim: Claim) -> bool:
     """Say whether the sentence names an author whose citation follows in the paragraph."""
+    if "attribution" not in claim.reasons:
+        return False  # a namesake, as far as one can tell: "Imran Khan visited Norway"
     words = set(re.findall(r"[^\W\d_]+", claim.text))
     families = (name.split()[-1] for item in claim.closing for name in item.names if name.split())
     return any(family in words for family in families)
