@@ -44,9 +44,9 @@ class Settings:
     evidence: str = "bib/evidence.jsonl"
     """The evidence book."""
     reports: str = "reports"
-    """The folder that reports are written to."""
+    """The folder that reports are written to. Read and checked; used by commands to come."""
     style: str = "apa"
-    """The CSL style of formatted bibliographies."""
+    """The CSL style of formatted bibliographies. Used by commands to come."""
     select: tuple[str, ...] = ("ALL",)
     """Rules to apply, by name, code or family."""
     ignore: tuple[str, ...] = ()
@@ -60,11 +60,11 @@ class Settings:
     scope: str = "sentence"
     """What a citation covers: its `sentence` (and weakly what it closes) or the whole `paragraph`."""
     stale_after: str = "30d"
-    """The age at which evidence is told to be old."""
+    """The age at which evidence is told to be old. Used by rules to come."""
     sources: Mapping[str, Any] = field(default_factory=lambda: _EMPTY)
     """`mailto`: an address that polite services want to know; `order`: whom to ask first."""
     hosts: Mapping[str, Any] = field(default_factory=lambda: _EMPTY)
-    """Pace by host."""
+    """Pace by host. Used by the link check to come."""
 
     given: frozenset[str] = frozenset()
     """The names set by the file, as written there; the others have their defaults."""
