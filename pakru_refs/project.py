@@ -18,6 +18,17 @@ from pakru_refs.reading.inputs import Inputs
 
 TEXTS = (".txt", ".md", ".markdown", ".text")
 REGISTERS = (".yaml", ".yml")
+_NO_READER = {
+    ".tex": "LaTeX",
+    ".html": "HTML",
+    ".htm": "HTML",
+    ".xml": "XML",
+    ".rst": "reStructuredText",
+    ".org": "Org",
+    ".json": "JSON",
+    ".ris": "RIS",
+}
+"""Text that would be misread as plain text."""
 
 
 def settings_for(paths: Sequence[Path], base: Path) -> Settings:
@@ -118,6 +129,8 @@ def _of_project(settings: Settings, read: _Reader) -> Inputs:
 def _of_paths(files: Sequence[Path], settings: Settings, read: _Reader) -> Inputs:
     facts = {path.absolute() for path in _named(settings, "facts", read.base)}
     files = [file for file in files if file.absolute() not in facts or len(files) == 1]
+    for file in files:
+        _refuse_unread(file, read.base)
     texts = [f for f in files if f.suffix.lower() not in (*REGISTERS, ".bib")]
     registers = [f for f in files if f.suffix.lower() in REGISTERS]
     wanted = _named(settings, "bibliography", read.base) if texts or registers else ()
@@ -131,6 +144,15 @@ def _of_paths(files: Sequence[Path], settings: Settings, read: _Reader) -> Input
         project_bibliographies=tuple(map(read, wanted)),
         named=tuple(shown_path(file, read.base) for file in files),
     )
+
+
+def _refuse_unread(file: Path, base: Path) -> None:
+    kind = _NO_READER.get(file.suffix.lower())
+    if kind and file.is_file():
+        raise UnreadableInput(
+            f"`{shown_path(file, base)}` is {kind}, which cannot be read yet",
+            hint="give its text or Markdown, for example by `pandoc -t markdown`",
+        )
 
 
 def _beside(path: Path, manuscript: Source) -> Iterator[Path]:

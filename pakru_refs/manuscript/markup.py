@@ -65,6 +65,9 @@ def _inline(strand: Strand, definitions: Mapping[str, str]) -> Iterator[tuple[St
     yield strand[last:], True
 
 
+_BRACKETS = str.maketrans(dict.fromkeys("@[]()", "·"))
+
+
 def _defined(match: re.Match[str], definitions: Mapping[str, str]) -> bool:
     return (match["reference"] or match["label"]).casefold() in definitions
 
@@ -79,12 +82,18 @@ def _undone(strand: Strand, match: re.Match[str]) -> Iterator[tuple[Strand, bool
         ("address", False),
     ):
         if match[group] is not None:
-            yield strand[match.start(group) : match.end(group)], marks
+            inside = strand[match.start(group) : match.end(group)]
+            yield (_uncited(inside) if group == "code" else inside), marks
     if match["entity"] is not None:
         text = html.unescape(match["entity"])
         yield Strand(text, (strand.offsets[match.start()],) * len(text)), False
     elif match["tag"] is not None and match["tag"].lower() == "br":
         yield Strand(" ", (strand.offsets[match.start()],)), False
+
+
+def _uncited(code: Strand) -> Strand:
+    """Return code in which no bracket opens a citation: it shows one, and cites nothing."""
+    return Strand(code.text.translate(_BRACKETS), code.offsets)
 
 
 def _without_emphasis(parts: list[tuple[Strand, bool]]) -> Iterator[Strand]:

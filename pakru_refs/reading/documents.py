@@ -113,7 +113,7 @@ def _bibliographies_for(
 ) -> tuple[Bibliography, ...]:
     """Return the `.bib` files that a manuscript is judged by."""
     keyed = any(citation.form is Form.KEYED for citation in citations)
-    if own and not keyed:
+    if (own and not keyed) or not (citations or inputs.bibliographies):
         return ()
     sources = inputs.bibliographies or _those_named(manuscript, inputs)
     return tuple(map(bibtex.read, sources))
