@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from pakru_refs.citations import author_year, keyed, listed, numeric
 from pakru_refs.citations.masking import mask
-from pakru_refs.model.citation import Citation, CitationItem, Resolution, Verdict
+from pakru_refs.model.citation import Citation
 from pakru_refs.model.claim import Role
 from pakru_refs.model.document import BlockKind
 from pakru_refs.prose import sentences
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from pakru_refs.citations.listed import Listed
-    from pakru_refs.citations.mention import Cluster, Mention
+    from pakru_refs.citations.mention import Cluster
     from pakru_refs.model.document import Block, Manuscript
-    from pakru_refs.model.location import Location, Source
+    from pakru_refs.model.location import Source
 
 _SPACE = re.compile(r"\s+")
 _E_MAIL = re.compile(r"[\w.+-]@[\w-]{1,64}\.")
@@ -147,7 +147,7 @@ def _citations(source: Source, read: _Read) -> Iterator[Citation]:
             location=source.locate(*block.span(cluster.start, cluster.end)),
             form=cluster.form,
             items=tuple(
-                _item(source.locate(*block.span(m.start, m.end)), m) for m in cluster.mentions
+                m.item(source.locate(*block.span(m.start, m.end))) for m in cluster.mentions
             ),
             narrative=cluster.narrative,
             malformed=cluster.malformed,
@@ -155,19 +155,3 @@ def _citations(source: Source, read: _Read) -> Iterator[Citation]:
             sentence_start=first,
             sentence_end=last,
         )
-
-
-def _item(location: Location, mention: Mention) -> CitationItem:
-    aside = Resolution(Verdict.NOT_REQUIRED, reason=mention.aside) if mention.aside else None
-    return CitationItem(
-        location=location,
-        names=mention.names,
-        given=mention.given,
-        et_al=mention.et_al,
-        issued=mention.issued,
-        label=mention.label,
-        locator=mention.locator,
-        prefix=mention.prefix,
-        implied=mention.implied,
-        resolution=aside,
-    )

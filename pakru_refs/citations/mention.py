@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from pakru_refs.model.citation import CitationItem, Resolution, Verdict
 from pakru_refs.model.item import Date
 
 if TYPE_CHECKING:
     from pakru_refs.model.citation import Form
+    from pakru_refs.model.location import Location
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,22 @@ class Mention:
     implied: bool = False
     aside: str = ""
     """Why it needs no reference of its own: "quoted in the next work"."""
+
+    def item(self, location: Location) -> CitationItem:
+        """Return the citation item, at its place in a file."""
+        aside = Resolution(Verdict.NOT_REQUIRED, reason=self.aside) if self.aside else None
+        return CitationItem(
+            location=location,
+            names=self.names,
+            given=self.given,
+            et_al=self.et_al,
+            issued=self.issued,
+            label=self.label,
+            locator=self.locator,
+            prefix=self.prefix,
+            implied=self.implied,
+            resolution=aside,
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pakru_refs.citations import author_year, keyed, numeric
 from pakru_refs.citations.listed import Listed
 from pakru_refs.citations.masking import mask
-from pakru_refs.model.citation import Citation, CitationItem, Resolution, Verdict
-from pakru_refs.model.location import Location, Position
+from pakru_refs.model.citation import Citation
+from pakru_refs.model.location import Location
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,7 +32,7 @@ def parse(text: str, location: Location) -> Citation | None:
     return Citation(
         location=location,
         form=first.form,
-        items=tuple(_item(mention, text, location) for mention in mentions),
+        items=tuple(mention.item(_place(mention, text, location)) for mention in mentions),
         narrative=first.narrative,
         malformed=next((c.malformed for c in clusters if c.malformed), ""),
     )
@@ -51,35 +50,7 @@ def _clusters(text: str) -> Sequence[Cluster]:
     return author_year.clusters(masked, _NOTHING_LISTED, lenient=True)
 
 
-def _item(mention: Mention, text: str, location: Location) -> CitationItem:
-    aside = Resolution(Verdict.NOT_REQUIRED, reason=mention.aside) if mention.aside else None
-    item = CitationItem(
-        location=_place(mention, text, location),
-        names=mention.names,
-        given=mention.given,
-        et_al=mention.et_al,
-        issued=mention.issued,
-        label=mention.label,
-        locator=mention.locator,
-        prefix=mention.prefix,
-        implied=mention.implied,
-    )
-    return replace(item, resolution=aside)
-
-
 def _place(mention: Mention, text: str, location: Location) -> Location:
     """Return the place of a mention, or that of the whole when the file writes it otherwise."""
     at = location.text.find(text)
-    if at < 0 or "\n" in location.text or "\r" in location.text:
-        return location
-    start, end = at + mention.start, at + mention.end
-    return Location(
-        location.path,
-        _moved(location.start, start),
-        _moved(location.start, end),
-        location.text[start:end],
-    )
-
-
-def _moved(position: Position, by: int) -> Position:
-    return Position(position.offset + by, position.line, position.column + by)
+    return location if at < 0 else location.part(at + mention.start, at + mention.end)

@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pakru_refs.model.claim import Claim, Mood, Scope
-from pakru_refs.model.location import Location, Position, Source
 from pakru_refs.prose.countries import principal
 from pakru_refs.prose.dates import dates, durations
 from pakru_refs.prose.measures import Context, assertions, topic
@@ -106,23 +105,9 @@ def _placed(assertion: Assertion, sentence: Sentence) -> Assertion:
     end = at + len(assertion.text)
     if not 0 <= at < end <= len(sentence.offsets):
         return replace(assertion, location=sentence.location)
-    offsets = sentence.offsets[at], sentence.offsets[end - 1] + 1
-    return replace(assertion, location=_inside(sentence.location, *offsets))
-
-
-def _inside(whole: Location, start: int, end: int) -> Location:
-    """Return the part of a location between two source offsets."""
-    part = Source(whole.path, whole.text)
-    first, last = (_shifted(part.position(at - whole.start.offset), whole) for at in (start, end))
-    return Location(
-        whole.path, first, last, whole.text[start - whole.start.offset : end - whole.start.offset]
-    )
-
-
-def _shifted(position: Position, whole: Location) -> Position:
-    column = position.column + (whole.start.column - 1 if position.line == 1 else 0)
-    line = position.line + whole.start.line - 1
-    return Position(position.offset + whole.start.offset, line, column)
+    start = sentence.location.start.offset
+    first, last = sentence.offsets[at] - start, sentence.offsets[end - 1] + 1 - start
+    return replace(assertion, location=sentence.location.part(first, last))
 
 
 def _contexts(sentences: Sequence[Sentence], title: str) -> Iterator[Context]:

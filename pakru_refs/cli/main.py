@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import contextlib
+import difflib
 import importlib
 import io
 import os
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 import pakru_refs
-from pakru_refs.errors import RefsError
+from pakru_refs.errors import RefsError, UsageError
 from pakru_refs.files import reason
 
 if TYPE_CHECKING:
@@ -46,6 +47,21 @@ class LazyGroup(click.Group):
         module = importlib.import_module(f"pakru_refs.cli.{cmd_name}")
         command: click.Command = vars(module)["command"]
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command that the words name.
+
+        Raises:
+            UsageError: there is none; the hint has the nearest.
+        """
+        name = args[0]
+        if name not in COMMANDS and not name.startswith("-"):
+            near = difflib.get_close_matches(name, COMMANDS, 1, 0.5)
+            hint = f"did you mean `{near[0]}`?" if near else "list them with `refs --help`"
+            raise UsageError(f"no command is called `{name}`", hint=hint)
+        return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """Write the table of commands."""

@@ -37,6 +37,18 @@ class Location:
     def __str__(self) -> str:
         return f"{self.path}:{self.start.line}:{self.start.column}"
 
+    def part(self, start: int, end: int) -> Location:
+        """Return the location of `text[start:end]`."""
+        inside = Source(self.path, self.text)
+        first, last = self._moved(inside.position(start)), self._moved(inside.position(end))
+        return Location(self.path, first, last, self.text[start:end])
+
+    def _moved(self, within: Position) -> Position:
+        """Turn a position in the text of this region into one in its file."""
+        column = within.column + (self.start.column - 1 if within.line == 1 else 0)
+        offset, line = within.offset + self.start.offset, within.line + self.start.line - 1
+        return Position(offset, line, column)
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -63,7 +75,7 @@ class Source:
         return self.text[starts[number - 1] : end].rstrip("\r\n")
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=512)
 def _line_starts(text: str) -> tuple[int, ...]:
     # An editor shows no column for a byte order mark: the first line starts behind it.
     first = 1 if text.startswith("\ufeff") else 0

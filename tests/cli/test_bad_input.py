@@ -73,7 +73,7 @@ ROWS = {
     "contradiction": (["check", "--frozen", "--refresh", "empty.txt"], 2, "contradict each other"),
     "half an output": (["check", "--output", "json", "empty.txt"], 2, "is not FORMAT:FILE"),
     "unknown option": (["check", "--ofline", "empty.txt"], 2, "--offline"),
-    "unknown command": (["chek"], 2, "chek"),
+    "unknown command": (["chek"], 2, "did you mean `check`?"),
     "unknown setting": (["config", "bibliographys"], 2, "did you mean `bibliography`?"),
     "unknown rule page": (["rule", "undefind-citation"], 2, "did you mean `undefined-citation`?"),
 }

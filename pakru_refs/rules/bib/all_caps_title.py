@@ -9,7 +9,7 @@ from pakru_refs.model.finding import Finding
 from pakru_refs.model.rule import Level
 from pakru_refs.prose.words import words
 from pakru_refs.rules.base import rule
-from pakru_refs.rules.bib.places import short
+from pakru_refs.rules.excerpt import excerpt
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,7 +70,7 @@ def all_caps_title(item: Item) -> Iterator[Finding]:
     ordinary = any(len(word) >= _LONG or word.lower() in _LINKS for word in found)
     if len(found) >= _FEWEST and ordinary and letters and capitals >= _SHARE * len(letters):
         yield Finding(
-            f"the title of `{item.key}` is all in capitals: `{short(item.title)}`",
+            f"the title of `{item.key}` is all in capitals: `{excerpt(item.title)}`",
             item.place("title"),
             subject=item.key,
             help="write it in sentence case, capitals only where they belong",

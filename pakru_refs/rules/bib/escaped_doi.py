@@ -10,7 +10,8 @@ from pakru_refs.bib import identifiers, tex
 from pakru_refs.model.finding import Edit, Finding, Fix
 from pakru_refs.model.rule import Level
 from pakru_refs.rules.base import rule
-from pakru_refs.rules.bib.places import short, value_place
+from pakru_refs.rules.bib.places import value_place
+from pakru_refs.rules.excerpt import excerpt
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,10 +71,10 @@ def escaped_doi(item: Item, document: Document) -> Iterator[Finding]:
         if plain != place.text:
             edit = Edit(place.path, place.start.offset, place.end.offset, plain)
             yield Finding(
-                f"the `{name}` of `{item.key}` is escaped: `{short(place.text)}`",
+                f"the `{name}` of `{item.key}` is escaped: `{excerpt(place.text)}`",
                 place,
                 subject=item.key,
-                help=f"write `{short(plain)}`",
+                help=f"write `{excerpt(plain)}`",
                 fix=Fix("take the escapes out", (edit,)),
             )
 

@@ -10,7 +10,8 @@ from pakru_refs.bib import dates, tex
 from pakru_refs.model.finding import Finding
 from pakru_refs.model.rule import Level
 from pakru_refs.rules.base import rule
-from pakru_refs.rules.bib.places import short, value_place
+from pakru_refs.rules.bib.places import value_place
+from pakru_refs.rules.excerpt import excerpt
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,7 +71,7 @@ def malformed_date(item: Item, document: Document) -> Iterator[Finding]:
         why = _of_printed(item.issued)
         if why:
             place = item.place("issued")
-            said = short(place.text if place != item.location else item.issued.literal)
+            said = excerpt(place.text if place != item.location else item.issued.literal)
             yield Finding(f"`{said}` is no date: {why}", place, subject=item.key, help=_HELP)
         return
     for name in _FIELDS:
@@ -78,7 +79,7 @@ def malformed_date(item: Item, document: Document) -> Iterator[Finding]:
         why = _of_field(name, field.value) if field else ""
         if field and why:
             yield Finding(
-                f"`{short(field.value)}` is no {'year' if name == 'year' else 'date'}: {why}",
+                f"`{excerpt(field.value)}` is no {'year' if name == 'year' else 'date'}: {why}",
                 value_place(document, item, field),
                 subject=item.key,
                 help=_HELP,

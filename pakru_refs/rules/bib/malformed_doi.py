@@ -9,7 +9,8 @@ from pakru_refs.bib import identifiers, tex
 from pakru_refs.model.finding import Finding
 from pakru_refs.model.rule import Level
 from pakru_refs.rules.base import rule
-from pakru_refs.rules.bib.places import short, within
+from pakru_refs.rules.bib.places import within
+from pakru_refs.rules.excerpt import excerpt
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,7 +76,7 @@ def malformed_doi(item: Item, document: Document) -> Iterator[Finding]:
     if found:
         bare, why, place = found
         yield Finding(
-            f"`{short(bare)}` cannot be a DOI: {why}",
+            f"`{excerpt(bare)}` cannot be a DOI: {why}",
             place,
             subject=item.key,
             help="copy it anew from the work's own page",

@@ -10,7 +10,7 @@ from pakru_refs.bib.identifiers import isbn_digits, isbn_fits, issn_fits
 from pakru_refs.model.finding import Finding
 from pakru_refs.model.rule import Level
 from pakru_refs.rules.base import rule
-from pakru_refs.rules.bib.places import short
+from pakru_refs.rules.excerpt import excerpt
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,7 +69,7 @@ def malformed_isbn(item: Item) -> Iterator[Finding]:
         why = _why(isbn_digits(one))
         if why:
             yield Finding(
-                f"`{short(one)}` cannot be an ISBN: {why}",
+                f"`{excerpt(one)}` cannot be an ISBN: {why}",
                 item.place("isbn"),
                 subject=item.key,
                 help="compare it with the book",

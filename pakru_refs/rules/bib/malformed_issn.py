@@ -11,7 +11,7 @@ from pakru_refs.model.finding import Finding
 from pakru_refs.model.rule import Level
 from pakru_refs.rules.base import rule
 from pakru_refs.rules.bib.malformed_isbn import MOST
-from pakru_refs.rules.bib.places import short
+from pakru_refs.rules.excerpt import excerpt
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,7 +66,7 @@ def malformed_issn(item: Item) -> Iterator[Finding]:
         why = _why(issn_digits(one)) if one and _DIGIT.search(one) else ""
         if why:
             yield Finding(
-                f"`{short(one)}` cannot be an ISSN: {why}",
+                f"`{excerpt(one)}` cannot be an ISSN: {why}",
                 item.place("issn"),
                 subject=item.key,
                 help="compare it with the journal",

@@ -10,9 +10,10 @@ from pakru_refs.bib.inheritance import targets
 from pakru_refs.model.finding import Finding
 from pakru_refs.model.rule import Level
 from pakru_refs.rules.base import rule
-from pakru_refs.rules.bib.places import head, short, source_of
+from pakru_refs.rules.bib.places import head, source_of
 from pakru_refs.rules.bib.printed_gap import printed_gap
 from pakru_refs.rules.bib.required import is_biblatex, lacks
+from pakru_refs.rules.excerpt import excerpt
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,7 +66,7 @@ def missing_field(item: Item, document: Document) -> Iterator[Finding]:
         gap = printed_gap(item)
         if gap:
             yield Finding(
-                f"`{short(item.location.text)}` {gap}",
+                f"`{excerpt(item.location.text)}` {gap}",
                 item.location,
                 subject=item.key,
                 help="add what a reader needs to find the work",

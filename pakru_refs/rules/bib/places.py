@@ -51,9 +51,3 @@ def cut_out(entry: Entry, field: Field, text: str) -> tuple[int, int] | None:
     start = entry.fields[index - 1].end if index else entry.key_end
     gap = text[start : field.start]
     return (start, field.end) if gap.strip() == "," else None
-
-
-def short(text: str, longest: int = 60) -> str:
-    """Cut words to what fits into a message."""
-    text = " ".join(text.split())
-    return text if len(text) <= longest else f"{text[: longest - 1].rstrip()}…"

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from pakru_refs.model.finding import Finding
 from pakru_refs.model.rule import Level
 from pakru_refs.rules.base import rule
-from pakru_refs.rules.bib.places import short, within
+from pakru_refs.rules.bib.places import within
+from pakru_refs.rules.excerpt import excerpt
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -81,7 +82,7 @@ def unbalanced_quotes(item: Item, document: Document) -> Iterator[Finding]:
     found = _flaw(text, in_tex=not printed)
     if found:
         said, start, end = found
-        around = short(text[max(start - 20, 0) : end + 20], 45)
+        around = excerpt(text[max(start - 20, 0) : end + 20], 45)
         yield Finding(
             f"{said}: `{around}`",
             within(document, place, start, end) if printed else place,

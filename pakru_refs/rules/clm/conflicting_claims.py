@@ -11,9 +11,10 @@ from pakru_refs.model.rule import Level
 from pakru_refs.prose.countries import name_of
 from pakru_refs.rules.base import rule
 from pakru_refs.rules.clm.near_duplicates import NearDuplicate, near_duplicates
-from pakru_refs.rules.clm.places import asserted, place, short
+from pakru_refs.rules.clm.places import asserted, place
 from pakru_refs.rules.clm.same_value import same, slip
 from pakru_refs.rules.clm.scale_slips import scale_slips
+from pakru_refs.rules.excerpt import excerpt
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -93,8 +94,8 @@ def _twice(document: Document, pair: NearDuplicate) -> Finding:
     return Finding(
         f"`{other}` here, and `{one}` where the same sentence stands before",
         place(document, pair.second, *pair.second_span),
-        subject=short(pair.second.text),
-        notes=(f"the sentence: {short(pair.first.text, 100)}",),
+        subject=excerpt(pair.second.text),
+        notes=(f"the sentence: {excerpt(pair.first.text, 100)}",),
         help="check both, and keep the one that the source gives",
         related=(Related(f"`{one}` here", first),),
         label=f"or {one}?",

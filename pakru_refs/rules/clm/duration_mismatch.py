@@ -10,8 +10,9 @@ from pakru_refs.model.evidence import Provenance
 from pakru_refs.model.finding import Finding
 from pakru_refs.model.rule import Level
 from pakru_refs.rules.base import rule
-from pakru_refs.rules.clm.places import place, short
+from pakru_refs.rules.clm.places import place
 from pakru_refs.rules.clm.tied_spans import agrees, hedge_of, tied
+from pakru_refs.rules.excerpt import excerpt
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -142,7 +143,7 @@ def _finding(
         text = f"{known.names[0]}: {start}"
         evidence = (Provenance(source, values, known.source.accessed, known.source.url, text),)
     return Finding(
-        f"`{short(duration.text)}`, and from {min(years)} to {max(years)} it is {passed} years",
+        f"`{excerpt(duration.text)}`, and from {min(years)} to {max(years)} it is {passed} years",
         place(document, claim.sentence, duration.start, duration.end),
         subject=claim.id,
         help="check the three numbers",

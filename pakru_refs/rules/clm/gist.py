@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pakru_refs.rules.clm.places import short
+from pakru_refs.rules.excerpt import excerpt
 
 if TYPE_CHECKING:
     from pakru_refs.model.claim import Claim
@@ -19,7 +19,7 @@ def gist(claim: Claim) -> str:
         return " ".join(min(claim.quantities, key=_weight).text.split())
     if "date" in claim.reasons and claim.dates and "superlative" not in claim.reasons:
         return " ".join(claim.dates[0].text.split())
-    return short(claim.text)
+    return excerpt(claim.text)
 
 
 def _weight(quantity: Quantity) -> tuple[int, object]:

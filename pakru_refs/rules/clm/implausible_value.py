@@ -13,7 +13,8 @@ from pakru_refs.model.finding import Finding
 from pakru_refs.model.rule import Kind, Level
 from pakru_refs.rules.base import rule
 from pakru_refs.rules.clm import country_bounds
-from pakru_refs.rules.clm.places import asserted, place, short
+from pakru_refs.rules.clm.places import asserted, place
+from pakru_refs.rules.excerpt import excerpt
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -167,7 +168,7 @@ def _scales(value: Decimal) -> str:
 
 def _open(claim: Claim, assertion: Assertion, here: Location, outage: Unreachable) -> Finding:
     return Finding(
-        f"not known whether `{short(assertion.text or claim.text)}` is plausible",
+        f"not known whether `{excerpt(assertion.text or claim.text)}` is plausible",
         here,
         subject=claim.id,
         notes=(f"{outage.query.source} {outage.query.subject}: {outage.reason}",),

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pakru_refs.model.location import Location, Position
-
 if TYPE_CHECKING:
     from pakru_refs.model.claim import Assertion, Claim, Sentence
     from pakru_refs.model.document import Document
+    from pakru_refs.model.location import Location
     from pakru_refs.model.quantity import DateMention, Quantity
 
 
@@ -16,24 +15,13 @@ def place(document: Document, sentence: Sentence, start: int, end: int) -> Locat
     """Return the location of `sentence.text[start:end]`; of the sentence when it cannot be told."""
     if not 0 <= start < end <= len(sentence.text):
         return sentence.location
-    if sentence.location.text == sentence.text and "\n" not in sentence.text:
-        return _within(sentence.location, start, end)
+    if sentence.location.text == sentence.text:
+        return sentence.location.part(start, end)
     offsets = sentence.offsets
     for manuscript in document.manuscripts:
         if end <= len(offsets) and manuscript.source.path == sentence.location.path:
             return manuscript.source.locate(offsets[start], offsets[end - 1] + 1)
     return sentence.location
-
-
-def _within(whole: Location, start: int, end: int) -> Location:
-    """Return a part of a location that stands on one line, word for word."""
-    at = whole.start
-    return Location(
-        whole.path,
-        Position(at.offset + start, at.line, at.column + start),
-        Position(at.offset + end, at.line, at.column + end),
-        whole.text[start:end],
-    )
 
 
 def asserted(document: Document, claim: Claim, assertion: Assertion) -> Location:
@@ -52,12 +40,3 @@ def _saying(claim: Claim, assertion: Assertion) -> Quantity | DateMention | None
         if quantity.value == assertion.value:
             return quantity
     return next((date for date in claim.dates if date.year == assertion.value), None)
-
-
-def short(text: str, longest: int = 60) -> str:
-    """Cut words to what fits into a message."""
-    text = " ".join(text.split())
-    if len(text) <= longest:
-        return text
-    whole_words = text[:longest].rpartition(" ")[0] or text[: longest - 1]
-    return f"{whole_words.rstrip(' ,;:')} …"
