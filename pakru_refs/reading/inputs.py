@@ -26,9 +26,9 @@ class Inputs:
 
     @property
     def sources(self) -> tuple[Source, ...]:
-        """Return all files that were read."""
+        """Return all files that were read; for a converted manuscript, the texts it was made from."""
         return (
-            *self.manuscripts,
+            *(file for manuscript in self.manuscripts for file in manuscript.files),
             *self.bibliographies,
             *self.registers,
             *self.project_bibliographies,
