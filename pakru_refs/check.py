@@ -18,6 +18,7 @@ from pakru_refs.settle import settle
 
 if TYPE_CHECKING:
     from pakru_refs.config import Settings
+    from pakru_refs.model.fact import Facts
     from pakru_refs.reading.inputs import Inputs
     from pakru_refs.rules.base import Rule
 
@@ -43,7 +44,7 @@ def check(inputs: Inputs, settings: Settings, rules: Sequence[Rule], gather: Gat
     facts = reading.facts(inputs)
     asked = sorted({query for one in documents for query in needs(rules, one, facts)})
     evidence = gather(asked)
-    judged = [judge(rules, document, facts, evidence) for document in documents]
+    judged = [_judged(rules, document, facts, evidence) for document in documents]
     findings = settle(
         [finding for found, _ in judged for finding in found],
         levels=settings.levels,
@@ -51,6 +52,22 @@ def check(inputs: Inputs, settings: Settings, rules: Sequence[Rule], gather: Gat
     )
     report = _report(inputs, documents, rules, findings, evidence)
     return Outcome(report, tuple(failure for _, failed in judged for failure in failed))
+
+
+def _judged(
+    rules: Sequence[Rule], document: Document, facts: Facts, evidence: Evidence
+) -> tuple[list[Finding], tuple[RuleFailure, ...]]:
+    """Judge a document; in a converted file nothing can be mended, its text is not the file's."""
+    found, failed = judge(rules, document, facts, evidence)
+    sources = [m.source for m in document.manuscripts if m.source.is_converted]
+    converted = {file.path for source in sources for file in (source, *source.files)}
+    kept = [
+        replace(finding, fix=None)
+        if finding.fix and any(edit.path in converted for edit in finding.fix.edits)
+        else finding
+        for finding in found
+    ]
+    return kept, failed
 
 
 def _report(

@@ -7,28 +7,26 @@ from dataclasses import replace
 from pathlib import Path
 
 from pakru_refs import config
-from pakru_refs.bib.encoding import decode
 from pakru_refs.config import Settings
+from pakru_refs.encoding import decode
 from pakru_refs.errors import InvalidFile, UnreadableInput
 from pakru_refs.files import is_file, is_folder, read_bytes, reason, refuse_binary, shown_path
 from pakru_refs.manuscript import read as manuscript_file
-from pakru_refs.model.document import Trouble
+from pakru_refs.manuscript.formats import FORMATS, File
+from pakru_refs.model.document import Manuscript, Trouble
 from pakru_refs.model.location import Source
 from pakru_refs.reading.inputs import Inputs
 
 TEXTS = (".txt", ".md", ".markdown", ".text")
 REGISTERS = (".yaml", ".yml")
 _NO_READER = {
-    ".tex": "LaTeX",
-    ".html": "HTML",
-    ".htm": "HTML",
-    ".xml": "XML",
-    ".rst": "reStructuredText",
-    ".org": "Org",
-    ".json": "JSON",
-    ".ris": "RIS",
+    ".json": ("JSON", "give the article itself, or its bibliography as .bib"),
+    ".ris": ("RIS", "export it as BibTeX"),
+    ".doc": ("an old Word file", "save it as .docx"),
+    ".pdf": ("a PDF", "give its text, or the file it was made from"),
+    ".pages": ("a Pages file", "export it as .docx"),
 }
-"""Text that would be misread as plain text."""
+"""What would be misread as plain text, and what to do about it."""
 
 
 def settings_for(paths: Sequence[Path], base: Path) -> Settings:
@@ -78,6 +76,14 @@ class _Reader:
         self._sources[shown] = source
         return source
 
+    def manuscript(self, path: Path) -> Source | Manuscript:
+        """Return a text as it is, or a document converted."""
+        form = FORMATS.get(path.suffix.lower())
+        if form is None:
+            return self(path)
+        shown = shown_path(path, self.base)
+        return form.read(File(path, shown, read_bytes(path, shown)))
+
     def troubles(self) -> tuple[Trouble, ...]:
         """Return one trouble for each file that is not UTF-8, at its first odd character."""
         return tuple(_encoding_trouble(self._sources[p], e) for p, e in self.encodings.items())
@@ -93,13 +99,27 @@ def _files_of(path: Path, base: Path) -> Iterator[Path]:
     if not is_folder(path):
         yield path
         return
-    inside = [f for f in _listed(path, base) if f.suffix.lower() in (*TEXTS, *REGISTERS, ".bib")]
+    inside = _articles_and_data(_listed(path, base))
     if not inside and not any(is_file(path / name) for name in config.NAMES):
         raise UnreadableInput(
             f"there is nothing to check in `{shown_path(path, base)}`: no manuscript, .bib file or settings",
             hint="name a file, or start a project with `refs init`",
         )
     yield from inside
+
+
+def _articles_and_data(files: Sequence[Path]) -> list[Path]:
+    """Return what is checked of a folder's files.
+
+    Of an article in several formats, the text is read. What may be an article or not (a page, a
+    README.rst) is read only when nothing else is there.
+    """
+    data = [f for f in files if f.suffix.lower() in (*REGISTERS, ".bib")]
+    texts = [f for f in files if f.suffix.lower() in TEXTS]
+    stems = {f.stem for f in texts}
+    shown = [f for f in files if f.suffix.lower() in FORMATS and f.name[0] not in ".~"]
+    made = [f for f in shown if FORMATS[f.suffix.lower()].is_article and f.stem not in stems]
+    return sorted([*data, *texts, *made])
 
 
 def _listed(folder: Path, base: Path) -> list[Path]:
@@ -119,7 +139,7 @@ def _of_project(settings: Settings, read: _Reader) -> Inputs:
     facts = set(_named(settings, "facts", read.base))
     claims = [path for path in _named(settings, "claims", read.base) if path not in facts]
     return Inputs(
-        manuscripts=tuple(map(read, _named(settings, "manuscript", read.base))),
+        manuscripts=tuple(map(read.manuscript, _named(settings, "manuscript", read.base))),
         bibliographies=tuple(map(read, _named(settings, "bibliography", read.base))),
         registers=tuple(map(read, claims)),
         named=(shown_path(settings.root, read.base),),
@@ -134,7 +154,7 @@ def _of_paths(files: Sequence[Path], settings: Settings, read: _Reader) -> Input
     texts = [f for f in files if f.suffix.lower() not in (*REGISTERS, ".bib")]
     registers = [f for f in files if f.suffix.lower() in REGISTERS]
     wanted = _named(settings, "bibliography", read.base) if texts or registers else ()
-    manuscripts = tuple(map(read, texts))
+    manuscripts = tuple(map(read.manuscript, texts))
     beside = [b for t, m in zip(texts, manuscripts, strict=True) for b in _beside(t, m)]
     wanted = tuple(dict.fromkeys((*beside, *wanted)))
     return Inputs(
@@ -147,29 +167,33 @@ def _of_paths(files: Sequence[Path], settings: Settings, read: _Reader) -> Input
 
 
 def _refuse_unread(file: Path, base: Path) -> None:
-    kind = _NO_READER.get(file.suffix.lower())
+    kind, hint = _NO_READER.get(file.suffix.lower(), ("", ""))
     if kind and file.is_file():
-        raise UnreadableInput(
-            f"`{shown_path(file, base)}` is {kind}, which cannot be read yet",
-            hint="give its text or Markdown, for example by `pandoc -t markdown`",
-        )
+        shown = shown_path(file, base)
+        raise UnreadableInput(f"`{shown}` is {kind}, which cannot be read", hint=hint)
 
 
-def _beside(path: Path, manuscript: Source) -> Iterator[Path]:
-    """Return the `.bib` files that a manuscript's header names, below its own folder."""
-    if not manuscript.text.lstrip("\ufeff").startswith("---"):
-        return
+def _beside(path: Path, manuscript: Source | Manuscript) -> Iterator[Path]:
+    """Return the `.bib` files that a manuscript names, below its own folder."""
     folder = path.absolute().parent
-    for name in manuscript_file.read(manuscript).bibliographies:
+    shown = manuscript.path if isinstance(manuscript, Source) else manuscript.source.path
+    for name in _bibliographies(manuscript):
         wanted = (folder / name).resolve()
         if wanted.suffix.lower() != ".bib" or not wanted.is_relative_to(folder.resolve()):
             continue  # a header is as hostile as the rest: it opens no other file
         if not wanted.is_file():
             raise UnreadableInput(
-                f"`{manuscript.path}` names the bibliography `{name}`, and nothing is there",
-                hint=f"paths are relative to `{manuscript.path}`",
+                f"`{shown}` names the bibliography `{name}`, and nothing is there",
+                hint=f"paths are relative to `{shown}`",
             )
         yield path.parent / name
+
+
+def _bibliographies(manuscript: Source | Manuscript) -> tuple[str, ...]:
+    if not isinstance(manuscript, Source):
+        return manuscript.bibliographies
+    headed = manuscript.text.lstrip("\ufeff").startswith("---")
+    return manuscript_file.read(manuscript).bibliographies if headed else ()
 
 
 def _named(settings: Settings, name: str, base: Path) -> tuple[Path, ...]:

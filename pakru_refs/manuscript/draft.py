@@ -18,6 +18,8 @@ class Draft:
     strand: Strand
     level: int = 0
     label: str = ""
+    key: str = ""
+    """Of an entry of the reference list: the name by which the file itself cites it."""
     sure: bool = False
     """A heading that is marked or named as one, rather than guessed from its looks."""
     in_list: bool = False

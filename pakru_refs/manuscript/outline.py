@@ -138,6 +138,7 @@ def _block(draft: Draft, role: Role, section: str) -> Block:
         section=section,
         role=role,
         label=draft.label,
+        key=draft.key,
     )
 
 

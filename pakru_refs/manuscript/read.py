@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pakru_refs.manuscript.lines import Line
     from pakru_refs.model.document import Block
     from pakru_refs.model.location import Source
+    from pakru_refs.model.tie import Tie
 
 READERS: Mapping[str, Callable[[Sequence[Line], frozenset[str]], list[Draft]]] = {
     ".md": markdown.drafts,
@@ -38,13 +39,35 @@ def read(source: Source) -> Manuscript:
     all_lines = lines(source.text)
     header = front_matter(all_lines) if reader is markdown.drafts else FrontMatter()
     found = tuple(blocks(reader(all_lines[header.lines :], plain.compounds_of(source.text))))
+    return finished(
+        source,
+        found,
+        language=header.language,
+        title=header.title,
+        issued_year=header.issued_year,
+        bibliographies=header.bibliographies,
+    )
+
+
+def finished(  # noqa: PLR0913 - what a header may say
+    source: Source,
+    found: tuple[Block, ...],
+    *,
+    language: str = "",
+    title: str = "",
+    issued_year: int | None = None,
+    bibliographies: tuple[str, ...] = (),
+    ties: tuple[Tie, ...] = (),
+) -> Manuscript:
+    """Return the manuscript of some blocks; what its header leaves open is read off them."""
     return Manuscript(
         source,
         found,
-        language=header.language or _language(found),
-        title=header.title or _title(found),
-        issued_year=header.issued_year,
-        bibliographies=header.bibliographies,
+        language=language or _language(found),
+        title=title or _title(found),
+        issued_year=issued_year,
+        bibliographies=bibliographies,
+        ties=ties,
     )
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pakru_refs.model.claim import Claim, Sentence
     from pakru_refs.model.item import Item
     from pakru_refs.model.location import Location, Source
+    from pakru_refs.model.tie import EmbeddedItem, Tie
 
 
 class BlockKind(StrEnum):
@@ -47,7 +48,9 @@ class Block:
     """The heading that it stands under."""
     role: Role = Role.BODY
     label: str = ""
-    """Of a note: its number or mark."""
+    """Of a note: its number or mark; of an entry of the reference list: its number."""
+    key: str = ""
+    """Of an entry of the reference list: the name by which the file itself cites it."""
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the source span of `text[start:end]`."""
@@ -70,6 +73,10 @@ class Manuscript:
     """The article's own year, when it says so."""
     bibliographies: tuple[str, ...] = ()
     """The `.bib` files that the text itself names (YAML header)."""
+    ties: tuple[Tie, ...] = ()
+    """Citations that the file itself ties to works, in order of their place."""
+    embedded: tuple[EmbeddedItem, ...] = ()
+    """Items that reference managers stored in the file."""
 
 
 @dataclass(frozen=True, slots=True)

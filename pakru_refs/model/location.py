@@ -102,6 +102,11 @@ class Source:
         return self.text[starts[number - 1] : end].rstrip("\r\n\f")
 
     @property
+    def is_converted(self) -> bool:
+        """Say whether the text is not the file's own, but what a converter made of it."""
+        return self.origin is not None or self.unit is not Unit.LINE
+
+    @property
     def files(self) -> tuple[Source, ...]:
         """Return the texts in which its locations count lines: itself, or those it was made from."""
         return self.origin.files if self.origin else (self,)

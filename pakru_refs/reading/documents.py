@@ -19,6 +19,7 @@ from pakru_refs.manuscript import read as manuscript_file
 from pakru_refs.model.citation import Citation, Form
 from pakru_refs.model.document import Document, Quotation
 from pakru_refs.model.fact import Facts
+from pakru_refs.model.location import Source
 from pakru_refs.prose import scope
 from pakru_refs.prose import sentences as prose
 from pakru_refs.reading import registered
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
     from pakru_refs.model.claim import Claim, Sentence
     from pakru_refs.model.document import Manuscript
     from pakru_refs.model.item import Item
-    from pakru_refs.model.location import Source
     from pakru_refs.reading.inputs import Inputs
 
 _SHORTEST_QUOTATION = 15
@@ -50,8 +50,7 @@ def documents(inputs: Inputs, settings: Settings) -> tuple[Document, ...]:
     registers = tuple(register.read(source) for source in inputs.registers)
     if inputs.manuscripts:
         read = tuple(
-            _of_manuscript(manuscript_file.read(source), registers, inputs, settings)
-            for source in inputs.manuscripts
+            _of_manuscript(_read(one), registers, inputs, settings) for one in inputs.manuscripts
         )
         judged_by = any(document.bibliographies for document in read)
         alone = inputs.bibliographies and not judged_by
@@ -59,6 +58,10 @@ def documents(inputs: Inputs, settings: Settings) -> tuple[Document, ...]:
     if registers:
         return (_of_registers(registers, inputs),)
     return (_of_bibliographies(inputs),)
+
+
+def _read(manuscript: Source | Manuscript) -> Manuscript:
+    return manuscript_file.read(manuscript) if isinstance(manuscript, Source) else manuscript
 
 
 def facts(inputs: Inputs) -> Facts:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from pakru_refs.model.document import Trouble
+from pakru_refs.model.document import Manuscript, Trouble
 from pakru_refs.model.location import Source
 
 
@@ -12,7 +12,8 @@ from pakru_refs.model.location import Source
 class Inputs:
     """The files of a run, decoded, by what they are."""
 
-    manuscripts: tuple[Source, ...] = ()
+    manuscripts: tuple[Source | Manuscript, ...] = ()
+    """Texts as they are; what a converter read is in blocks already."""
     bibliographies: tuple[Source, ...] = ()
     registers: tuple[Source, ...] = ()
     facts: tuple[Source, ...] = ()
@@ -28,9 +29,13 @@ class Inputs:
     def sources(self) -> tuple[Source, ...]:
         """Return all files that were read; for a converted manuscript, the texts it was made from."""
         return (
-            *(file for manuscript in self.manuscripts for file in manuscript.files),
+            *(file for one in self.manuscripts for file in _source(one).files),
             *self.bibliographies,
             *self.registers,
             *self.project_bibliographies,
             *self.facts,
         )
+
+
+def _source(manuscript: Source | Manuscript) -> Source:
+    return manuscript.source if isinstance(manuscript, Manuscript) else manuscript

@@ -12,8 +12,8 @@ import pytest
 
 from pakru_refs.bib.bibtex import read
 from pakru_refs.bib.csl import to_csl
-from pakru_refs.bib.encoding import decode
 from pakru_refs.bib.items import items
+from pakru_refs.encoding import decode
 from pakru_refs.model.bibliography import Bibliography
 from pakru_refs.model.location import Source
 from tests.bib.test_bibtex import tiles

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pakru_refs.bib.encoding import declared, decode
+from pakru_refs.encoding import declared, decode
 
 CASES = {
     "ascii": (b"@book{a}", "@book{a}", "utf-8"),

@@ -1,4 +1,4 @@
-"""Tell how the bytes of a bibliography are to be read as text; never raises."""
+"""Tell how the bytes of a file are to be read as text; never raises."""
 
 from __future__ import annotations
 

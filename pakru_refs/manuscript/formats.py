@@ -1,0 +1,173 @@
+"""Which files are converted, and how: a visible table from suffix to reader.
+
+What a format cannot give:
+
+* docx, odt, epub have no lines: places are paragraphs of the text as read, with the words quoted.
+  Numbers that the word processor counts (of headings, lists, captions) are no text; those of a
+  reference list are kept as labels. Text in pictures, text boxes and drawings is not read.
+* HTML says nothing of what is navigation, advertisement or article: all of it is read. Notes are
+  notes only where the page marks them as such.
+* JATS: pages, line numbers and printed list numbers that are no `label` are lost.
+* RST, Org: what other files they include, and what programs would write into them, is not read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from pakru_refs.encoding import decode
+from pakru_refs.errors import UnreadableInput
+from pakru_refs.model.location import Origin, Source, Unit
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pakru_refs.manuscript.pandoc import Tree
+    from pakru_refs.model.document import Manuscript
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file of a run: where it is, how it is shown, what is in it."""
+
+    path: Path
+    shown: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """How the files of a suffix are read."""
+
+    name: str
+    read: Callable[[File], Manuscript]
+    """Raises UnreadableInput."""
+    is_article: bool = True
+    """In a folder, such a file is an article; others are read only when there is no article."""
+
+
+def _word(file: File) -> Manuscript:
+    return _unpacked(file, ".docx", "docx")
+
+
+def _unpacked(file: File, suffix: str, form: str) -> Manuscript:
+    from pakru_refs.manuscript import container  # noqa: PLC0415 - plain text needs none of it
+
+    container.opened(file.data, file.shown).close()
+    kind = container.kind_of(file.data)
+    if kind != suffix:
+        what = FORMATS[kind].name if kind else "a zip archive of another kind"
+        hint = f"rename it to `{file.path.stem}{kind}`" if kind else "save it anew"
+        raise UnreadableInput(
+            f"`{file.shown}` is no {FORMATS[suffix].name}: it is {what}", hint=hint
+        )
+    return _paragraphs(file, form)
+
+
+def _paragraphs(file: File, form: str) -> Manuscript:
+    """Read a file without lines: places are paragraphs."""
+    from pakru_refs.manuscript import pandoc  # noqa: PLC0415
+
+    return _manuscript(pandoc.tree(file.data, form, file.shown), file.shown, ())
+
+
+def _rich_text(file: File) -> Manuscript:
+    if b"\\footnote" in file.data:
+        raise UnreadableInput(
+            f"`{file.shown}` is rich text with footnotes, which would be lost",
+            hint="save it as .docx or .odt",
+        )
+    return _paragraphs(file, "rtf")
+
+
+def _text(file: File, form: str) -> Manuscript:
+    """Read a text file: places are its lines."""
+    return _lines(Source(file.shown, decode(file.data)[0]), form)
+
+
+def _lines(source: Source, form: str, *, title_is_text: bool = True) -> Manuscript:
+    from pakru_refs.manuscript import pandoc  # noqa: PLC0415
+
+    tree = pandoc.tree(source.text.lstrip("\ufeff"), form, source.path)
+    return _manuscript(tree, source.path, (source,), title_is_text=title_is_text)
+
+
+def _manuscript(
+    tree: Tree, shown: str, files: tuple[Source, ...], *, title_is_text: bool = True
+) -> Manuscript:
+    from pakru_refs.manuscript import converted, rendering  # noqa: PLC0415
+
+    try:
+        made = rendering.render(tree, title_is_text=title_is_text)
+    except RecursionError:
+        raise UnreadableInput(f"`{shown}` is nested too deep to be read") from None
+    origin = Origin((0,), ((0, 0),), files) if files else None
+    unit = Unit.LINE if files else Unit.PARAGRAPH
+    return converted.manuscript(made, Source(shown, made.text, unit, origin))
+
+
+_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE)
+
+
+def _page(file: File) -> Manuscript:
+    return _lines(Source(file.shown, _decoded_page(file.data)), "html", title_is_text=False)
+
+
+def _decoded_page(data: bytes) -> str:
+    """Decode HTML: UTF-8, else what its `meta` says, else as any text."""
+    said = _CHARSET.search(data[:4096])
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        pass
+    try:
+        return data.decode(said[1].decode("ascii"), "replace") if said else decode(data)[0]
+    except LookupError:
+        return decode(data)[0]
+
+
+_ROOT = re.compile(
+    rb"\A(?:\xef\xbb\xbf)?\s*(?:<\?[^>]{0,500}\?>\s*|<!--.{0,5000}?-->\s*|<!DOCTYPE[^\[>]{0,500}>\s*){0,20}<(?:\w{1,40}:)?(\w[\w.-]{0,80})",
+    re.DOTALL,
+)
+
+
+def is_jats(data: bytes) -> bool:
+    """Say whether an XML file is an article in JATS, by its root element."""
+    root = _ROOT.match(data[:20_000].replace(b"\0", b""))
+    return root is not None and root[1] == b"article"
+
+
+def _jats(file: File) -> Manuscript:
+    if b"<!ENTITY" in file.data.replace(b"\0", b"").upper():
+        raise UnreadableInput(
+            f"`{file.shown}` declares XML entities", hint="write them out, and remove them"
+        )
+    if not is_jats(file.data):
+        raise UnreadableInput(
+            f"`{file.shown}` is XML, but no article in JATS",
+            hint="give the article as docx, HTML, LaTeX or text",
+        )
+    return _text(file, "jats")
+
+
+FORMATS: Mapping[str, Format] = {
+    ".docx": Format("Word document", _word),
+    ".odt": Format("OpenDocument text", partial(_unpacked, suffix=".odt", form="odt")),
+    ".rtf": Format("rich text", _rich_text),
+    ".epub": Format("EPUB", partial(_unpacked, suffix=".epub", form="epub"), is_article=False),
+    ".html": Format("HTML", _page, is_article=False),
+    ".htm": Format("HTML", _page, is_article=False),
+    ".xhtml": Format("HTML", _page, is_article=False),
+    ".xml": Format("JATS", _jats, is_article=False),
+    ".nxml": Format("JATS", _jats),
+    ".jats": Format("JATS", _jats),
+    ".rst": Format("reStructuredText", partial(_text, form="rst"), is_article=False),
+    ".org": Format("Org", partial(_text, form="org"), is_article=False),
+    ".tex": Format("LaTeX", partial(_text, form="latex")),
+    ".latex": Format("LaTeX", partial(_text, form="latex")),
+}

@@ -1,0 +1,124 @@
+"""Documents of every format become the same manuscript, with places that a person can find."""
+
+from __future__ import annotations
+
+import pytest
+
+from pakru_refs.citations import in_text, reference_list, resolve
+from pakru_refs.errors import UnreadableInput
+from pakru_refs.model.claim import Role
+from pakru_refs.model.document import BlockKind, Manuscript
+from pakru_refs.model.location import Unit
+from tests.manuscript.converting import made, read, texts
+from tests.manuscript.reading import assert_consistent
+
+ARTICLE = """---
+title: Trade across the river
+---
+
+# Introduction
+
+Trade grew quickly (Rafi, 2020; Lind & Berg, 2003).[^1] It fell in *Norland*, as
+Berg (1999) says, see [the office](https://example.org/office).
+
+[^1]: A note on ferries (Rafi, 2020, 3).
+
+> Boats are few, and they are slow.
+
+- first thing
+- second thing
+
+| Year | Tons |
+|------|-----:|
+| 2001 | 12   |
+
+: Table 1. Tons carried.
+
+```
+code[1] = 2
+```
+
+# References
+
+Berg, A. (1999). Rain. *Journal of Weather*, 4(1), 11–19. [link](https://doi.org/10.1000/rain)
+
+Lind, K., & Berg, A. (2003). *Ice on the river*. Norland Press.
+
+Rafi, T. (2020). Trade across the river. *Journal of Trade*, 3(1), 1–20.
+"""
+SUFFIXES = (".docx", ".odt", ".html", ".epub", ".rst", ".org", ".tex")
+
+
+@pytest.fixture(scope="module")
+def manuscripts() -> dict[str, Manuscript]:
+    return {suffix: read(made(ARTICLE, suffix), f"article{suffix}") for suffix in SUFFIXES}
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_every_format_gives_the_same_pieces(
+    suffix: str, manuscripts: dict[str, Manuscript]
+) -> None:
+    found = manuscripts[suffix]
+    assert_consistent(found)
+    assert texts(found, BlockKind.TITLE) == ["Trade across the river"]
+    assert texts(found, BlockKind.HEADING) == ["Introduction", "References"]
+    assert [b.text for b in found.blocks if b.kind is BlockKind.NOTE] == [
+        "A note on ferries (Rafi, 2020, 3)."
+    ]
+    assert texts(found, BlockKind.QUOTE) == ["Boats are few, and they are slow."]
+    assert "first thing" in texts(found, BlockKind.LIST_ITEM)
+    assert texts(found, BlockKind.TABLE)[-1].endswith("12")
+    [paragraph] = [text for text in texts(found, BlockKind.PARAGRAPH) if "grew" in text]
+    assert paragraph.startswith("Trade grew quickly (Rafi, 2020; Lind & Berg, 2003).[^1] It fell")
+    listed = [
+        b for b in found.blocks if b.role is Role.REFERENCES and b.kind is not BlockKind.HEADING
+    ]
+    assert [block.text[:4] for block in listed] == ["Berg", "Lind", "Rafi"]
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_citations_are_linked(suffix: str, manuscripts: dict[str, Manuscript]) -> None:
+    found = manuscripts[suffix]
+    items = reference_list.references(found)
+    citations = resolve.resolve(in_text.citations(found), items)
+    keys = [item.key for citation in citations for item in citation.items]
+    assert keys == ["rafi2020", "lind2003", "berg1999", "rafi2020"]
+    assert items[0].doi == "10.1000/rain"
+
+
+def test_places_are_paragraphs_where_a_file_has_no_lines(
+    manuscripts: dict[str, Manuscript],
+) -> None:
+    found = manuscripts[".docx"]
+    block = next(block for block in found.blocks if "slow" in block.text)
+    place = found.source.locate(block.start, block.end)
+    assert (place.unit, place.text) == (Unit.PARAGRAPH, "Boats are few, and they are slow.")
+    assert found.source.line(place.start.line) == place.text
+
+
+BOLD = """Trade across the river
+
+**Introduction**
+
+Trade grew quickly, as many people say (Rafi, 2020).
+
+**References**
+
+1. Berg, A. (1999). Rain. Journal of Weather, 4(1), 11–19.
+2. Rafi, T. (2020). Trade across the river. Journal of Trade, 3(1), 1–20.
+"""
+
+
+@pytest.mark.parametrize("suffix", [".docx", ".odt", ".html"])
+def test_a_bold_line_heads_the_list(suffix: str) -> None:
+    found = read(made(BOLD, suffix), f"article{suffix}")
+    assert texts(found, BlockKind.HEADING) == ["Introduction", "References"]
+    listed = [
+        b for b in found.blocks if b.role is Role.REFERENCES and b.kind is not BlockKind.HEADING
+    ]
+    assert [(block.label, block.text[:4]) for block in listed] == [("1", "Berg"), ("2", "Rafi")]
+
+
+def test_xml_that_is_no_article_is_refused() -> None:
+    with pytest.raises(UnreadableInput, match="no article in JATS"):
+        read(b"<rss><channel/></rss>", "feed.xml")
