@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pakru_refs.manuscript import headings
 from pakru_refs.manuscript.draft import Draft
 from pakru_refs.manuscript.markup import undo_plain
+from pakru_refs.manuscript.page_furniture import frequent_lines
 from pakru_refs.manuscript.pages import joined
 from pakru_refs.manuscript.reference_entries import entry_strands
 from pakru_refs.manuscript.reference_section import chunks, heading_text, reference_section
@@ -37,9 +38,10 @@ def drafts(lines: Sequence[Line], compounds: frozenset[str]) -> list[Draft]:
     head = section.heading if section.heading is not None else section.first
     before = _body(lines[:head], compounds)
     heading = [_heading(lines[head])] if section.heading is not None else []
+    frequent = frequent_lines(lines, range(section.first, section.end))
     listed = [
         Draft(BlockKind.LIST_ITEM, strand, label=label, in_list=True)
-        for strand, label in entry_strands(lines[section.first : section.end], compounds)
+        for strand, label in entry_strands(lines[section.first : section.end], compounds, frequent)
     ]
     return [
         *before,

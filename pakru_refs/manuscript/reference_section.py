@@ -6,7 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pakru_refs.manuscript.headings import ATX, is_caption, looks_like_heading
-from pakru_refs.manuscript.reference_shape import evidence, is_reference, starts_with_author
+from pakru_refs.manuscript.reference_shape import (
+    evidence,
+    is_reference,
+    starts_entry,
+    starts_with_author,
+)
 from pakru_refs.manuscript.section_names import LONGEST, is_notes, role_named
 from pakru_refs.model.claim import Role
 
@@ -86,9 +91,8 @@ def _entries_follow(lines: Sequence[Line], start: int) -> bool:
     following = _upcoming(lines, start, _LOOK)
     if any(is_reference(line.text) for line in following[:3]):
         return True
-    return starts_with_author(following[0].text if following else "") and is_reference(
-        " ".join(line.text for line in following)
-    )
+    head = " ".join(line.text for line in following[:2])
+    return starts_entry(head) and is_reference(" ".join(line.text for line in following))
 
 
 def _prose_follows(lines: Sequence[Line], start: int) -> bool:
