@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,19 @@ from pakru_refs.match.names import Fit, fit, fold
 if TYPE_CHECKING:
     from pakru_refs.model.citation import CitationItem
     from pakru_refs.model.item import Date, Item, Name
+
+
+_JOINED = re.compile(r"\s[yie]\s", re.IGNORECASE)
+_HYPHEN = re.compile(r"[-‐‑]")
+_CAMEL = re.compile(r"[a-zß-ÿ][A-ZÀ-Þ]")
+_NO_YEAR = re.compile(
+    r"(?:https?:|www\.|doi|10\.\d{4})\S*"
+    r"|\b(?:accessed|retrieved|visited|acess|acceso|consultado|consulté|abgerufen|zugriff|conference|proceedings|anais|actas).*",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Behind these words, a year is not that of the work."""
+_SHORTEST_TITLE = 8
+"""Letters of a title that can stand for its author."""
 
 
 class Authors(IntEnum):
@@ -72,6 +86,10 @@ def compare(
             (authors, closeness, reason), _by_title(cited, item, names, opening)
         )
     when = _when(cited.issued, item.issued)
+    if authors is Authors.NONE and when is When.SAME and _holds_title(cited, item):
+        authors, closeness = Authors.FULL, 1
+    if when is When.OTHER and authors is Authors.FULL and _also_printed(cited.issued, item):
+        when = When.SAME
     letters = int(bool(cited.issued.suffix) and cited.issued.suffix == item.issued.suffix)
     years = abs((cited.issued.year or 0) - (item.issued.year or 0))
     return Agreement(item, position, authors, when, 10 * closeness + letters, reason, years)
@@ -80,11 +98,17 @@ def compare(
 def _authors(cited: CitationItem, item: Item, names: tuple[Name, ...]) -> tuple[Authors, int, str]:
     if not cited.names or not names:
         return Authors.NONE, 0, ""
+    cited = _rejoined(cited, names)
     given = (*cited.given, *("" for _ in cited.names))
     if len(cited.names) > 1 and names[0].literal and _whole(cited, names[0]):
         return Authors.FULL, 4, ""
     fits = [fit(n, g, name) for n, g, name in zip(cited.names, given, names, strict=False)]
     if len(cited.names) <= len(names) and min(fits) >= Fit.LOOSE:
+        lost = next(
+            (n for n, other in zip(cited.names, names, strict=False) if _run_together(n, other)), ""
+        )
+        if lost:
+            return Authors.SPELLING, min(fits), f"`{lost}`; the reference has {_authors_of(names)}"
         return _counted(cited, item, names, min(fits))
     if min(fits) < Fit.NEAR and _same_people(cited, names, given):
         return (
@@ -93,6 +117,24 @@ def _authors(cited: CitationItem, item: Item, names: tuple[Name, ...]) -> tuple[
             f"printed order {_list(cited.names)}; the reference has {_authors_of(names)}",
         )
     return _partly(cited, names, given, fits)
+
+
+def _rejoined(cited: CitationItem, names: tuple[Name, ...]) -> CitationItem:
+    """Put `Ortega y Gasset` together again, who was read as two."""
+    doubles = {fold(name.family) for name in names if _JOINED.search(name.family)}
+    for at in range(len(cited.names) - 1) if doubles else ():
+        whole = [f"{cited.names[at]} {joiner} {cited.names[at + 1]}" for joiner in ("y", "i", "e")]
+        found = next((name for name in whole if fold(name) in doubles), None)
+        if found:
+            rest = (*cited.names[:at], found, *cited.names[at + 2 :])
+            return replace(cited, names=rest, given=(*cited.given[:at], *cited.given[at + 1 :]))
+    return cited
+
+
+def _run_together(printed: str, name: Name) -> bool:
+    """Say whether a hyphen was lost: `LealVogt` for `Leal-Vogt`."""
+    parted = _HYPHEN.search(name.family) and not _HYPHEN.search(printed)
+    return bool(parted and _CAMEL.search(printed))
 
 
 def _whole(cited: CitationItem, name: Name) -> bool:
@@ -179,9 +221,21 @@ def _by_title(
     if (len(wanted) > 3 or cited.names[0].isupper()) and any(
         f"{start} ".removeprefix("the ").startswith(f"{wanted} ") for start in starts if start
     ):
-        whole = not authored or len(wanted.split()) > 2
+        whole = not authored or len(wanted.split()) > 2 or _is_title(wanted, item)
         return (Authors.FULL, 2, "") if whole else (Authors.SOME, 1, "")
     return Authors.NONE, 0, ""
+
+
+def _holds_title(cited: CitationItem, item: Item) -> bool:
+    """Say whether a citation names a work by words out of the middle of its title."""
+    words = fold(cited.names[0]) if len(cited.names) == 1 else ""
+    return (
+        " " in words and len(words) >= _SHORTEST_TITLE and f" {words} " in f" {fold(item.title)} "
+    )
+
+
+def _is_title(wanted: str, item: Item) -> bool:
+    return len(wanted) >= _SHORTEST_TITLE and wanted == fold(item.title).removeprefix("the ")
 
 
 def _shown(stated: str, name: Name) -> str:
@@ -210,6 +264,21 @@ def _when(cited: Date, there: Date) -> When:
     if any(one and other and one != other for one, other in pairs):
         return When.DAY
     return When.SAME
+
+
+def _also_printed(cited: Date, item: Item) -> bool:
+    """Say whether a reference prints the year outside its titles, pages, links and access dates.
+
+    `Talk of 1967. Copyright 1975 by River Books` has two years, and either may be cited.
+    """
+    text = item.location.text
+    if item.entry is not None or cited.year is None or str(cited.year) not in text:
+        return False
+    if re.search(rf"(?:©|\(c\)|\bcopyright)\s{{0,3}}{cited.year}(?!\d)", text, re.IGNORECASE):
+        return True
+    for part in (item.title, item.container_title, item.page, item.volume, item.issue):
+        text = text.replace(part, " ") if part else text
+    return re.search(rf"(?<![\w–-]){cited.year}(?![\w–-])", _NO_YEAR.sub(" ", text)) is not None
 
 
 def _undated(cited: Date, there: Date) -> When:

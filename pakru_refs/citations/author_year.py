@@ -46,9 +46,23 @@ def _around(
         found = found or in_bracket(text, flat, bracket, listed, lenient=lenient)
         if found:
             yield found
+        else:
+            yield from _within(text, flat, bracket, listed)
         yield from narrative.without_bracket(text, since, bracket.start, listed, lenient=lenient)
-        since = bracket.end
+        if not narrative.only_editors(flat, bracket):
+            since = bracket.end
     yield from narrative.without_bracket(text, since, len(text), listed, lenient=lenient)
+
+
+def _within(text: str, flat: str, bracket: Bracket, listed: Listed) -> Iterator[Cluster]:
+    """Read the brackets inside one that is no citation: `(see the span of Lind (2003))`."""
+    since = bracket.start + 1
+    for pair in brackets.find(text[since : bracket.end - 1]).outer:
+        inner = brackets.Bracket(pair.start + bracket.start + 1, pair.end + bracket.start + 1)
+        found = narrative.with_year_in_bracket(text, flat, inner, since, listed)
+        if found:
+            yield found
+        since = inner.end
 
 
 def _apart(found: list[Cluster]) -> list[Cluster]:

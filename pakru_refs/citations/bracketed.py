@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 _ACRONYM = re.compile(r"[(\[][A-Z][A-Za-z&-]{0,8}[A-Z]s?[)\]]")
 _FIRST_YEAR = r"\[\s?(?:c\.\s?)?\d{4}[a-z]?\s?\]"
 _YEAR_ONLY = re.compile(
-    rf"{_FIRST_YEAR}(?=\s?\d{{4}})|(?<=\d{{4}}){_FIRST_YEAR}|(?<=\d{{4}}[\sa-z]){_FIRST_YEAR}"
+    rf"{_FIRST_YEAR}(?=\s?\d{{4}})|(?<=\d{{4}}){_FIRST_YEAR}|(?<=\d{{4}}[\sa-z{{]){_FIRST_YEAR}"
+    rf"|(?<=\d{{4}}\s\{{){_FIRST_YEAR}"
 )
 _BRACKET = re.compile(r"[()\[\]]")
 _OPENING = re.compile(
@@ -90,10 +91,19 @@ def segments(text: str, flat: str, start: int, end: int) -> list[Segment]:
         if dated.start < boundary:
             continue
         locator, stop = locator_after(flat, dated.end, end)
-        outside = _BRACKET.search(text, dated.end, stop)
+        outside = _BRACKET.search(text, _behind_own(text, dated), stop)
         found.append(Segment(boundary, dated, dated.end if outside else stop, locator))
         boundary = stop
     return found
+
+
+def _behind_own(text: str, dated: Dated) -> int:
+    """Return the end of a date with the square brackets of its own: `[n.d.]`."""
+    own = (
+        text[max(0, dated.start - 1) : dated.start] == "["
+        and text[dated.end : dated.end + 1] == "]"
+    )
+    return dated.end + own
 
 
 def in_bracket(
@@ -157,9 +167,11 @@ def _named(flat: str, part: Segment, stop: int, listed: Listed, *, lenient: bool
     quoted = _QUOTED.search(flat[gap_start:stop])
     if quoted and (lenient or not listed.lines or listed.holds(quoted[1])):
         return _literal(gap_start + quoted.start(1) - 1, quoted[1].rstrip(",. "), part)
-    run = name_run.before(flat, gap_start, stop, enclosed=True, knows=listed.has)
-    run = trimmed(run, flat, year, listed, enclosed=True) if run else None
     start = _behind_prefix(flat, gap_start, stop)
+    # `z. B. Khan`: the prefix holds no initial.
+    since = start if flat[start : start + 1].isupper() else gap_start
+    run = name_run.before(flat, since, stop, enclosed=True, knows=listed.has)
+    run = trimmed(run, flat, year, listed, enclosed=True) if run else None
     if run is None or run.start > start:
         literal = flat[start:stop].strip(f" ,;.{BLANK}")
         if Plausible(listed, flat).title(literal):

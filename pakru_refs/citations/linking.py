@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pakru_refs.model.item import Date
 
 _LETTERS = re.compile(r"[^\W\d_]{2}")
-_FAR = 10
+_SLIP, _FAR = 5, 10
 """Years: a date further off from a work that is cited rightly elsewhere means another work."""
 
 
@@ -79,14 +79,39 @@ def imperfect(
     if named:
         dated = [a for a in dated if a.authors > Authors.FIRST]
     dated = _best_authors([a for a in dated if a not in named])
+    if dated:
+        named = [a for a in named if _rivals(a, cited)]
     if dated and (not named or dated[0].authors in (Authors.ORDER, Authors.SPELLING)):
         printed = bool(_LETTERS.search(cited.location.text))
         return _author_mismatch(dated, found, named, printed=printed)
     if len(named) == 1 and not dated:
         return _year_mismatch(cited, named[0], found)
+    only = _left_over([*named, *dated], rightly)
+    if only:
+        # What is cited nowhere else is what a faulty citation means.
+        printed = bool(_LETTERS.search(cited.location.text))
+        return (
+            _year_mismatch(cited, only, found)
+            if only in named
+            else _author_mismatch([only], found, [], printed=printed)
+        )
     if named:
         return _ambiguous(_by_year(named) + dated, found, _several(named, dated))
     return _undefined(found, "")
+
+
+def _rivals(other: Agreement, cited: CitationItem) -> bool:
+    """Say whether a reference of another year may be meant where one has the year, and co-authors.
+
+    A slip is seldom further off; and a year alone was read as one of its author's works.
+    """
+    return bool(_LETTERS.search(cited.location.text)) and other.distance < _SLIP
+
+
+def _left_over(candidates: list[Agreement], rightly: frozenset[str]) -> Agreement | None:
+    """Return the one reference that no other citation fits, if there is just one."""
+    left = [one for one in candidates if one.item.key not in rightly]
+    return left[0] if len(left) == 1 else None
 
 
 def _best_authors(dated: list[Agreement]) -> list[Agreement]:

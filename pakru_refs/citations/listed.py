@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from pakru_refs.match.names import PARTICLES, fold, near
+from pakru_refs.match.names import PARTICLES, acronym, fold, near
 from pakru_refs.model.claim import Role
 from pakru_refs.model.document import BlockKind
 
@@ -68,6 +68,12 @@ class Listed:
         return frozenset((w, year) for lead, years in self.entries for w in lead for year in years)
 
     @cached_property
+    def first_pairs(self) -> frozenset[tuple[str, int]]:
+        """Return the first name of every entry with the years that it stands beside."""
+        leads = ((tuple(w for w in lead if w not in PARTICLES), y) for lead, y in self.entries)
+        return frozenset((lead[0], year) for lead, years in leads if lead for year in years)
+
+    @cached_property
     def openings(self) -> frozenset[str]:
         """Return the first word of every entry, its first two words, three and four."""
         starts = (line.split()[:4] for line in self.lines)
@@ -77,6 +83,14 @@ class Listed:
         """Say whether an entry starts with the words of a name."""
         words = fold(name).split()
         return bool(words) and " ".join(words[:4]) in self.openings
+
+    def abbreviates(self, name: str) -> bool:
+        """Say whether a name is the acronym of an organisation that an entry starts with."""
+        return name.isupper() and fold(name) in self._acronyms
+
+    @cached_property
+    def _acronyms(self) -> frozenset[str]:
+        return frozenset(acronym(" ".join(lead)) for lead, _ in self.entries if len(lead) > 1)
 
     @property
     def numbered(self) -> bool:
@@ -96,10 +110,15 @@ class Listed:
         """Say whether an entry has that name and that year."""
         return year is not None and any((word, year) in self.pairs for word in fold(name).split())
 
-    def holds(self, words: str) -> bool:
-        """Say whether the list has these words in a row."""
+    def holds(self, words: str, year: int | None = None) -> bool:
+        """Say whether an entry has these words in a row, and the year when one is given."""
         wanted = f" {fold(words)} "
-        return any(wanted in f" {line} " for line in self.lines)
+        found = (at for at, line in enumerate(self._padded) if wanted in line)
+        return any(year is None or year in self.entries[at][1] for at in found)
+
+    @cached_property
+    def _padded(self) -> tuple[str, ...]:
+        return tuple(f" {line} " for line in self.lines)
 
     def resembles(self, name: str) -> bool:
         """Say whether a word of the name is nearly the first name of an entry."""

@@ -316,7 +316,13 @@ def _initials(words: list[_Token]) -> list[_Token]:
     """Return the initials among the words of a name; `R Core Team` has none."""
     if len(words) > 1 and words[-1].text.lower().rstrip(".") in ORGANISATION:
         return []
-    return [word for word in words if _is_initials(word)]
+    return [word for at, word in enumerate(words) if _is_initials(word) and not _inside(words, at)]
+
+
+def _inside(words: list[_Token], at: int) -> bool:
+    """Say whether a letter without a full stop joins two names: `Prat I Soler`."""
+    between = 0 < at < len(words) - 1 and "." not in words[at].text
+    return between and not any(map(_is_initials, (words[at - 1], words[at + 1])))
 
 
 def _from_first_name(words: list[_Token]) -> list[_Token]:

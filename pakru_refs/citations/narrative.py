@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 from pakru_refs.citations import name_run, years
 from pakru_refs.citations.bracketed import Segment, members, segments
+from pakru_refs.citations.family_names import family_start
 from pakru_refs.citations.locators import locator_after
 from pakru_refs.citations.mention import Cluster, Mention
 from pakru_refs.citations.plausible import Plausible, only_prefix, trimmed
+from pakru_refs.citations.things import is_taxon
 from pakru_refs.match.names import fold
 from pakru_refs.model.citation import Form
 from pakru_refs.prose.calendar import MONTHS
@@ -21,11 +23,15 @@ if TYPE_CHECKING:
     from pakru_refs.citations.name_run import Run
 
 _BEHIND = re.compile(
-    r"\s*(?:\Z|[;,:.]|and\b|&|[eyu]\b|et\b|as\s+(?:cited|quoted)|cited|quoted|apud|emphasis|italics|my\b|in\b\s|original)",
+    r"\s*(?:\Z|[;,:.]|(?:1[4-9]|20)\d\d(?!\d)|and\b|&|[eyu]\b|et\b|as\s+(?:cited|quoted)|cited|quoted|apud|emphasis|italics|my\b|in\b\s|original)",
     re.IGNORECASE,
 )
+_EDITORS = re.compile(
+    r"[\s,]{0,3}[(\[]?\b(?:eds?|orgs?|coords?|hrsg|dirs?)\b\.?[)\]]?[\s,]{0,3}\Z", re.IGNORECASE
+)
+_LONGEST_EDITORS = 16
 _NAME = re.compile(r"[^\W\d_][\w\u00ad'’‑-]+")
-_FAR_BACK, _FAR_ON = 200, 80
+_NEAR_BACK, _FAR_BACK, _FAR_ON = 200, 400, 80
 """Characters in which names are looked for when a bracket has only a year."""
 
 
@@ -41,15 +47,22 @@ def with_year_in_bracket(
     if not _BEHIND.match(flat, first.end, end):
         return None
     run = _run_before(flat, since, bracket.start, first.dated.dates[0].year, listed)
-    fits = run is not None and _fits(run, first, text, listed, lenient=lenient)
-    known = run is not None and (run.telling or any(map(listed.has, run.names)))
-    if run and fits and known:
-        return _cluster(flat, bracket, parts, run, listed)
-    distant = _distant(text, flat, bracket, parts, listed)
-    return distant or (_cluster(flat, bracket, parts, run, listed) if run and fits else None)
+    near = None
+    if run and _fits(run, first, text, listed, lenient=lenient):
+        near = _cluster(text, flat, bracket, parts, run, listed)
+        if run.telling or any(map(listed.has, run.names)) or listed.abbreviates(run.names[0]):
+            return near
+    return _distant(text, flat, bracket, parts, listed, _NEAR_BACK if near else _FAR_BACK) or near
+
+
+def only_editors(flat: str, bracket: Bracket) -> bool:
+    """Say whether a bracket holds nothing but `eds.`: the names stand in front of it."""
+    return _EDITORS.fullmatch(flat, bracket.start, bracket.end) is not None
 
 
 def _run_before(flat: str, since: int, end: int, year: int | None, listed: Listed) -> Run | None:
+    editors = _EDITORS.search(flat, max(since, end - _LONGEST_EDITORS), end)
+    end = editors.start() if editors else end
     run = name_run.before(flat, since, end, enclosed=False, knows=listed.has)
     if run is None:
         return None
@@ -72,7 +85,7 @@ def _fits(run: Run, part: Segment, text: str, listed: Listed, *, lenient: bool) 
 
 
 def _cluster(
-    flat: str, bracket: Bracket, parts: list[Segment], run: Run, listed: Listed
+    text: str, flat: str, bracket: Bracket, parts: list[Segment], run: Run, listed: Listed
 ) -> Cluster | None:
     first = parts[0]
     mention = Mention(
@@ -82,19 +95,23 @@ def _cluster(
     found, malformed = members(flat, parts, listed, before=(mention,))
     if not found:
         return None
-    found[0] = replace(found[0], start=run.start)
+    # In doubled brackets, `Rafi ((2020): 9)`, the inner one is the citation.
+    doubled = text[bracket.start + 1] in "(["
+    start = first.dated.start if doubled else family_start(flat, run, listed)
+    found[0] = replace(found[0], start=start)
     return Cluster(
         run.start, bracket.end, Form.AUTHOR_YEAR, tuple(found), narrative=True, malformed=malformed
     )
 
 
 def _distant(
-    text: str, flat: str, bracket: Bracket, parts: list[Segment], listed: Listed
+    text: str, flat: str, bracket: Bracket, parts: list[Segment], listed: Listed, reach: int
 ) -> Cluster | None:
     """Read a bracket with a year alone when the sentence names an author of that year."""
     date = parts[0].dated.dates[0]
     # `(May 2020)` is when something happened or appeared.
-    name = _named_nearby(text, bracket, date.year, listed) if date.year and not date.month else None
+    undated = not date.year or date.month
+    name = None if undated else _named_nearby(text, bracket, date.year, listed, reach)
     if name is None:
         return None
     mention = Mention(
@@ -111,18 +128,15 @@ def _distant(
     )
 
 
-def _named_nearby(text: str, bracket: Bracket, year: int, listed: Listed) -> str | None:
-    back = text[max(0, bracket.start - _FAR_BACK) : bracket.start]
+def _named_nearby(
+    text: str, bracket: Bracket, year: int | None, listed: Listed, reach: int
+) -> str | None:
+    back = text[max(0, bracket.start - reach) : bracket.start]
     ahead = text[bracket.end : bracket.end + _FAR_ON]
     behind, before = _NAME.findall(back), _NAME.findall(ahead)
     for at, word in [*reversed(list(enumerate(behind))), *enumerate(before, len(behind))]:
         bare = re.sub(r"['’]s?\Z", "", word)
-        if (
-            len(bare) > 2
-            and word[0].isupper()
-            and fold(bare) in listed.firsts
-            and listed.paired(bare, year)
-        ):
+        if len(bare) > 2 and word[0].isupper() and (fold(bare), year) in listed.first_pairs:
             both = " ".join([bare, *(behind + before)[at + 1 : at + 2]])
             return both if bare == word and both != bare and listed.opens(both) else bare
     return None
@@ -141,7 +155,8 @@ def without_bracket(
             continue
         run = trimmed(run, text, dated.dates[0].year, listed, enclosed=False)
         known = any(listed.paired(name, dated.dates[0].year) for name in run.names)
-        if not (lenient or known or (run.et_al and dated.dates[0].year)):
+        named = run.et_al and dated.dates[0].year and not is_taxon(run.names[0])
+        if not (lenient or known or named):
             continue
         if not lenient and run.names[-1].lower() in MONTHS and not listed.opens(run.names[0]):
             continue

@@ -6,7 +6,14 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from pakru_refs.citations.things import follows_kind, is_imprint, is_thing
+from pakru_refs.citations.things import (
+    MEETING,
+    OCCASIONS,
+    follows_kind,
+    is_imprint,
+    is_taxon,
+    is_thing,
+)
 from pakru_refs.citations.wording import COUNTED, OF, OPENERS, PREFIX
 from pakru_refs.match.names import fold
 from pakru_refs.prose.countries import countries
@@ -22,8 +29,12 @@ _WORD = re.compile(r"[^\W\d_]+")
 _LEADING_IN = words("apud nach em por in by from of after also and or as on with the see for to at")
 _ROMANCE = words("de do da dos das del di du des della")
 """Prepositions rather than particles, in running text."""
-_SHORTEST_TITLE = 8
+_FEWEST, _MOST = 2, 3
+"""Words of a full name."""
+_SHORTEST_TITLE, _TELLING = 8, 3
+"""Letters, and words, that make a title telling."""
 _SPECIES = re.compile(r"[A-Z][a-z]+\.?\s[a-z]{3,}\s*[(\[]\s*\Z")
+_TITLE_FRONT = re.compile(r"(?<![.!?]\s)[A-Z][\w’'-]+\sin\s(?:the\s)?\Z")
 _TITLE_REACH, _TITLE_WORDS = 80, 4
 _LONGEST_CODE = 3
 _MODERN = 1950
@@ -39,20 +50,44 @@ def trimmed(run: Run, text: str, year: int | None, listed: Listed, *, enclosed: 
     cuts = [at for at in range(1, len(run.names)) if ";" in _gap(run, text, at)]
     if cuts and not (listed.semicolons or listed.has(run.names[0])):
         run = run.cut(cuts[-1])
-    if len(run.names) > 1 and not listed.has(run.names[0]):
-        later = range(1, len(run.names))
+    if len(run.names) > 1 and not listed.paired(run.names[0], year):
         known = (
             at
-            for at in later
-            if "," in _gap(run, text, at) and _opens_entry(run.names[at], year, listed)
+            for at in range(1, len(run.names))
+            if _parted(run, text, at, listed) and _opens_entry(run.names[at], year, listed)
         )
         run = run.cut(next(known, 0))
-    if not any(map(listed.has, run.names)) and listed.holds(text[run.start : run.end]):
-        # `Foundations and Frontiers (1999)`: the title of a work of the list.
-        return replace(
-            run, names=(text[run.start : run.end],), given=("",), starts=(run.start,), joined=False
-        )
-    return _behind_phrase(run, text, listed, enclosed=enclosed)
+    return _title(run, text, year, listed) or _behind_phrase(run, text, listed, enclosed=enclosed)
+
+
+def _parted(run: Run, text: str, at: int, listed: Listed) -> bool:
+    """Say whether a mark stands in front of a name that may end something else than names."""
+    marks = ";" if listed.has(run.names[0]) else ",;"
+    return any(mark in _gap(run, text, at) for mark in marks)
+
+
+def _title(run: Run, text: str, year: int | None, listed: Listed) -> Run | None:
+    """Return the run as one name when it is the title of a work of the list.
+
+    `Foundations and Frontiers (1999)`, also behind an opener: `In Foundations and Frontiers (1999)`.
+    """
+    if any(map(listed.opens, run.names)):
+        return None
+    start = run.start
+    first = _WORD.match(text, start, run.end)
+    if first and first.group().lower() in OPENERS | OF and text[first.end()].isspace():
+        start = first.end() + 1
+    for at in dict.fromkeys((run.start, start)):
+        words = text[at : run.end]
+        if _is_title(words, year, listed):
+            return replace(run, start=at, names=(words,), given=("",), starts=(at,), joined=False)
+    return None
+
+
+def _is_title(words: str, year: int | None, listed: Listed) -> bool:
+    """Say whether an entry has these words and this year; three words and more need no year."""
+    count = len(fold(words).split())
+    return count > 1 and listed.holds(words, None if count >= _TELLING else year)
 
 
 def _gap(run: Run, text: str, at: int) -> str:
@@ -124,6 +159,8 @@ class Plausible:
         date = dated.dates[0]
         if _is_glued(self.text, run, dated) or self._behind_title(run):
             return False
+        if MEETING.search(self.text, max(0, run.start - _TITLE_REACH), run.start):
+            return False
         if self._common(run) or self._species(run, date.year):
             return False
         fronting = [word.lower() for word in _WORD.findall(front)]
@@ -140,20 +177,38 @@ class Plausible:
 
     def narrative(self, run: Run, year: int | None, *, sentence_start: bool) -> bool:
         """Judge names in front of a bracket that opens with a date."""
-        if not (self.lenient or self._listed(run)) and (
-            _is_country(run) or self._thing(run, year) or follows_kind(self.text, run.start)
-        ):
+        if len(run.names) == 1 and _is_title(run.names[0], year, self.listed):
+            return not _is_country(run)
+        if not (self.lenient or self._listed(run)) and self._something(run, year):
             return False
         if self.lenient or run.telling or self._listed(run):
             return not self._counted(run) or self.listed.opens(run.names[0])
         if self._counted(run) or self._common(run) or run.organisation:
             return False
+        return self._like_author(run, sentence_start=sentence_start)
+
+    def _something(self, run: Run, year: int | None) -> bool:
+        """Say whether a name outside the list is that of a thing, place or country."""
+        return (
+            self._in_title(run)
+            or _is_country(run)
+            or self._thing(run, year)
+            or follows_kind(self.text, run.start)
+        )
+
+    def _like_author(self, run: Run, *, sentence_start: bool) -> bool:
+        """Judge a name that nothing speaks against: a surname, or a full name."""
         parts = run.names[0].lower().split()
         if len(run.names) > 1 or len(parts) != 1:
-            return self.listed.resembles(run.names[-1])
-        if sentence_start and parts[0] in OPENERS:
-            return False
-        return len(parts[0]) > 2
+            return self.listed.resembles(run.names[-1]) or self._full_name(parts)
+        return not (sentence_start and parts[0] in OPENERS) and len(parts[0]) > 2
+
+    def _full_name(self, parts: list[str]) -> bool:
+        """Say whether words look like given and family name: none is used as a common word."""
+        other = (self.listed.common, OF, OPENERS, OCCASIONS)
+        return _FEWEST <= len(parts) <= _MOST and not any(
+            part in words for part in parts for words in other
+        )
 
     def title(self, literal: str) -> bool:
         """Say whether words are the title, or the organisation, that an entry starts with."""
@@ -174,6 +229,8 @@ class Plausible:
 
     def _thing(self, run: Run, year: int | None) -> bool:
         """Say whether names that the list does not have are those of a place, an event or a work."""
+        if is_taxon(run.names[0]):
+            return True
         if run.et_al or any(run.given):
             return False
         if is_thing(run.names, year, joined=run.joined):
@@ -181,6 +238,11 @@ class Plausible:
         if run.joined and all(fold(name) in self.listed.common for name in run.names):
             return True  # `Ice and Trade (1979)`: a title
         return len(run.names) == 1 and fold(run.names[0]) in self.listed.places
+
+    def _in_title(self, run: Run) -> bool:
+        """Say whether a lone name ends the title of something: `Alice in Wonderland (2016)`."""
+        alone = len(run.names) == 1 and not run.telling and " " not in run.names[0]
+        return alone and bool(_TITLE_FRONT.search(self.text, max(0, run.start - 40), run.start))
 
     def _behind_title(self, run: Run) -> bool:
         """Say whether a title of the list stands in front: `Ice on Rivers (Fjord Books, 2003)`."""

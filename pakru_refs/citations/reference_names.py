@@ -52,7 +52,7 @@ _FULL = re.compile(
 _GLUED = re.compile(rf"({INITIALS})\s+({FAMILY})")
 _FAMILY_ONLY = re.compile(FAMILY)
 ET_AL = re.compile(
-    r"[,;]?\s*(?:(?:and\s)?\bet\.?\s?al(?:ii|\b)\.?|\be\s?cols?\b\.?|\by\s?cols?\b\.?|\bu\.\s?a\.|\band\s(?:the\s)?others\b|\band colleagues\b|\be outros\b|\by otros\b|\bi dr\.|\bи др\.|…|\.\.\.)",
+    r"[,;]?\s*(?:(?:and\s)?\bet\.?\s?al(?:ii|\b)\.?|\be\s?cols?\b\.?|\by\s?cols?\b\.?|(?-i:\bu\.\s?a\.)|\band\s(?:the\s)?others\b|\band colleagues\b|\be outros\b|\by otros\b|\bi dr\.|\bи др\.|…|\.\.\.)",
     re.IGNORECASE,
 )
 _ELLIPSIS = re.compile(r"\s?(?:…|\. \. \.|\.\.\.)\s?(?:&\s)?(?=\w)")

@@ -33,7 +33,8 @@ def resolve(citations: Sequence[Citation], items: Sequence[Item]) -> tuple[Citat
     for citation in citations:
         members: list[CitationItem] = []
         for item in citation.items:
-            found = item.resolution or _of(citation, item, (authors, by_key, items), resolved)
+            found = authors.quoted(item) if item.resolution else None
+            found = found or _of(citation, item, (authors, by_key, items), resolved)
             members.append(replace(item, resolution=found))
         resolved.append(_with_malformed(replace(citation, items=tuple(members))))
     return tuple(resolved)
@@ -67,19 +68,25 @@ class _AuthorYear:
         self._first_pass(citations)
 
     def _first_pass(self, citations: Sequence[Citation]) -> None:
-        rest: list[CitationItem] = []
+        rest: dict[Key, CitationItem] = {}
         for item in (i for c in citations if c.form is Form.AUTHOR_YEAR for i in c.items):
-            if item.resolution or item.label or _key(item) in self._found:
+            key = _key(item)
+            if item.label or key in rest or key in self._resolved:
                 continue
-            found = self._found[_key(item)] = agreements(item, self.shelf)
+            found = self._found[key] = agreements(item, self.shelf)
             match = perfect(item, found)
             if match:
-                self._resolved[_key(item)] = match
-            else:
-                rest.append(item)
+                self._resolved[key] = match
+            elif not item.resolution:
+                rest[key] = item
         rightly = frozenset(r.key for r in self._resolved.values() if r.key)
-        for item in rest:
-            self._resolved[_key(item)] = imperfect(item, self._found[_key(item)], rightly)
+        for key, item in rest.items():
+            self._resolved[key] = imperfect(item, self._found[key], rightly)
+
+    def quoted(self, item: CitationItem) -> Resolution | None:
+        """Resolve what needs no reference of its own: to that reference, if the list has it."""
+        found = self._resolved.get(_key(item)) if item.issued.year else None
+        return found if found and found.verdict is Verdict.MATCH else item.resolution
 
     def resolution(self, item: CitationItem) -> Resolution:
         return self._resolved.get(_key(item)) or Resolution(Verdict.UNDEFINED)

@@ -55,6 +55,7 @@ class Shelf:
             yield acronym(name.literal)
         yield from self.openings[at].split()[:3]
         title = fold(item.title).split()
+        yield next((word for word in title if word != "the"), "")
         # Without a person, an entry may start with its title, and the paper stand behind the date.
         if not self.names[at] or (len(title) < 4 and all(n.literal for n in self.names[at])):
             yield from title[:3]
@@ -75,7 +76,14 @@ class Shelf:
         places = {
             at for word in words if word not in PARTICLES for at in self.by_word.get(word, ())
         }
-        return tuple(sorted(places | set(self.misspelt(names))))
+        return tuple(sorted(places | set(self.misspelt(names)))) or self._titled(names)
+
+    def _titled(self, names: Sequence[str]) -> tuple[int, ...]:
+        """Return the positions of items with the words of a lone name in their title."""
+        wanted = f" {fold(names[0])} " if len(names) == 1 else ""
+        if " " not in wanted.strip():
+            return ()
+        return tuple(at for at, item in enumerate(self.items) if wanted in f" {fold(item.title)} ")
 
     def misspelt(self, names: Sequence[str]) -> tuple[int, ...]:
         """Return the positions of items with a name that is spelled nearly like one of these."""

@@ -47,6 +47,22 @@ OCCASIONS = words(
 )
 """What the name of an event or a law ends in."""
 
+RANKS = words(
+    """
+    kingdom phylum subphylum class subclass infraclass superorder order suborder infraorder
+    superfamily family subfamily tribe subtribe genus subgenus species subspecies clade
+    """
+)
+"""Biology: in front of a taxon and who named it."""
+
+MEETING = re.compile(
+    r"\b(?:meeting|conference|congress|workshop|symposium|colloquium|seminar|summit|school|session|congresso|congreso"
+    r"|encontro|encuentro|simpósio|simposio|tagung|kongress|colloque|congrès|convegno)s?(?:\s[A-Z]\w{0,20})?(?:\s\d{1,4})?"
+    r"\s?[(\[]\s*\Z",
+    re.IGNORECASE,
+)
+"""In front of a bracket with the place and the year of a meeting."""
+
 _MADE = re.compile(
     r"\b(?:film|movie|song|album|novel|poem|play|opera|musical|symphony|painting|sculpture|photograph|portrait|series"
     r"|sitcom|show|game|ship|vessel|steamer|frigate|submarine|satellite|spacecraft|rocket|aircraft|missile|ballet"
@@ -71,6 +87,11 @@ def is_thing(names: tuple[str, ...], year: int | None, *, joined: bool) -> bool:
     if is_imprint(last):
         return True
     return last in CITIES or last.split(" ")[-1] in OCCASIONS or _is_state(names[-1])
+
+
+def is_taxon(name: str) -> bool:
+    """Say whether a name opens with a rank of biology: `Suborder Fluviata`."""
+    return name.split(" ", 1)[0].lower() in RANKS
 
 
 def is_imprint(name: str) -> bool:

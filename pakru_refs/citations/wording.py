@@ -69,7 +69,9 @@ OPENERS = words(
     estas autores autor según en un una también así además sin embargo aunque cuando donde mientras
     pero si del con estos selon pour dans une par comme aussi ainsi cependant toutefois quand où et
     mais au aux ce cette ces chez nach laut bei siehe vgl im ein eine auch daher jedoch wenn während
-    obwohl und oder aber mit am dies diese dieser wie nel nella secondo come anche
+    obwohl und oder aber mit am dies diese dieser wie so auch gemäß nel nella secondo come anche
+    per dopo mentre cfr volgens zie zoals bij voor naar ook maar toch hoewel terwijl omdat sinds
+    echter
     """
 )
 """Capitalised at the start of a sentence, and no name."""
@@ -115,7 +117,7 @@ PERSONAL = re.compile(
 
 PREFIX = re.compile(
     r"(?:(?:but\s+|and\s+|for\s+[\w\s]{1,40}?,?\s*)?(?:see(?:\s+(?:also|e\.\s?g\.,?|for\s+(?:example|instance),?|further))?|cf\.?|compare|contra|e\.\s?g\.|"
-    r"i\.\s?e\.|for\s+(?:example|instance)|also|vgl\.|siehe(?:\s+auch)?|z\.\s?B\.|ver|véase|conferir|vide|voir(?:\s+aussi)?|p\.\s?ex\.|por\s+ejemplo|viz\.)[,:]?\s*)+",
+    r"i\.\s?e\.|for\s+(?:example|instance)|also|vgl\.|siehe(?:\s+auch)?|z\.\s?B\.|ver|véase|si\s+veda|cfr\.|zie(?:\s+ook)?|bijv\.|conferir|vide|voir(?:\s+aussi)?|p\.\s?ex\.|por\s+ejemplo|viz\.)[,:]?\s*)+",
     re.IGNORECASE,
 )
 """What stands before the first name: `see also`, `cf.`, `e.g.`."""
@@ -124,7 +126,7 @@ ET_AL = (
     r"\(?\b(?:et|at)\b\.?\s*al(?:ii|iae)?\b\.?\)?"
     r"|(?:\band|&|\by|\be|\bund|\bet)\s+(?:others|colleagues|co-?workers|co-?authors|collaborators|associates|otros|colaboradores"
     r"|outros|andere|collaborateurs|colleghi|col(?:s|egas)?\.|coll\.|mitarbeiter(?:innen)?|kolleg(?:en|innen)|al\b\.?)"
-    r"|\bu\.\s?a\.|\be\.\s?a\.|\bet\s+coll\b\.?"
+    r"|(?-i:\bu\.\s?a\.|\be\.\s?a\.)|\bet\s+coll\b\.?"
 )
 """Further authors that are not named."""
 

@@ -35,12 +35,12 @@ _CORE = re.compile(
     rf"(?<!\d)(?P<year>{_Y})(?!\d)|(?<!\w)\[?(?P<status>{_WITHOUT})\]?", re.IGNORECASE
 )
 _FRONT = re.compile(
-    rf"(?:\A|(?<![\w.$€£%§-]))(?:{_BEFORE})?(?:\[(?P<first>{_Y})\]\s?|(?P<first2>{_Y})\s?/\s?)?(?:c(?:a|irca)?\.\s?)?\Z",
+    rf"(?:\A|(?<![\w.$€£%§/-]))(?:{_BEFORE})?(?:\[(?P<first>{_Y})\]\s?|(?P<first2>{_Y})\s?/\s?)?(?:c(?:a|irca)?\.\s?)?\Z",
     re.IGNORECASE,
 )
 _ATTACHED = re.compile(r"[^\W\d_]{4}\Z")
 _BACK = re.compile(
-    rf"(?:(?P<letters>{_LETTERS})(?!\w)|\s?\[(?:c\.\s?)?(?P<first3>{_Y})[a-z]?\]|[–-](?P<until>{_Y}|\d\d)(?![\w–-]))?"
+    rf"(?:(?P<letters>{_LETTERS})(?!\w)|\s?\{{?\[(?:c\.\s?)?(?P<first3>{_Y})[a-z]?\]\}}?|[–-](?P<until>{_Y}|\d\d)(?![\w–-]))?"
     rf"(?![\w%°])(?!\.\d)(?!,\d{{3}})(?!/\d)(?:{_AFTER})?",
     re.IGNORECASE,
 )

@@ -69,7 +69,7 @@ def fold(text: str) -> str:
     if text.isascii():
         return _OTHER.sub(" ", text.replace("'", "").lower()).strip()
     plain = _APOSTROPHES.sub("", text.casefold()).translate(_LETTERS)
-    decomposed = unicodedata.normalize("NFKD", plain)
+    decomposed = unicodedata.normalize("NFKD", plain).casefold()
     bare = "".join(c for c in decomposed if not unicodedata.combining(c))
     return _OTHER.sub(" ", bare).strip()
 
@@ -167,7 +167,7 @@ def fit(printed: str, given: str, name: Name) -> Fit:
         return max(_fit_literal(printed, name.literal), _fit_backwards(printed, name.literal))
     best = _fit_family(printed, name)
     if best >= Fit.LOOSE and given and not compatible(given, name.given):
-        return Fit.PART
+        return Fit.LOOSE if _is_later_initial(given, name.given) else Fit.PART
     if best >= Fit.LOOSE:
         return best
     words = fold(name.family).split()
@@ -176,6 +176,12 @@ def fit(printed: str, given: str, name: Name) -> Fit:
     if _ends_with_two(f"{name.given} {name.family}", printed):
         return Fit.LOOSE
     return max(best, _fit_full(f"{given} {printed}", name), _fit_full(printed, name))
+
+
+def _is_later_initial(printed: str, given: str) -> bool:
+    """Say whether somebody goes by a later given name: `W.` for `James Wilhelm`."""
+    one, several = initials(printed), initials(given)
+    return len(one) == 1 < len(several) and one in several[1:]
 
 
 def _ends_with_two(whole: str, printed: str) -> bool:
@@ -243,12 +249,12 @@ def _fit_organisation(printed: str, literal: str) -> Fit:
         return Fit.EXACT
     if is_acronym_of(printed, literal) or is_acronym_of(literal, printed):
         return Fit.EXACT
-    if near(one, other):
-        return Fit.NEAR
     words, others = one.split(), other.split()
     shorter = min(len(words), len(others))
     if shorter and words[:shorter] == others[:shorter] and (shorter > 1 or len(words[0]) > 3):
         return Fit.LOOSE
+    if near(one, other):
+        return Fit.NEAR
     if shorter > 1 and words[-shorter:] == others[-shorter:]:
         return Fit.PART
     return Fit.NONE

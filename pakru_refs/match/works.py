@@ -24,7 +24,7 @@ def same_work(one: Item, other: Item) -> bool:
     """
     if one.doi and one.doi == other.doi:
         return True
-    alike = same_title(one.title, other.title) or _without_subtitle(one, other)
+    alike = same_title(one.title, other.title) or _cut_short(one, other)
     if not alike or _set_apart(one, other):
         return False
     if _short(one.title) and not _same_place(one, other):
@@ -70,16 +70,13 @@ def _is_preprint(item: Item) -> bool:
     return bool(_PREPRINT.search(said))
 
 
-def _without_subtitle(one: Item, other: Item) -> bool:
-    """Say whether a title is cut at its subtitle, in one volume and on one page."""
-    shorter, longer = sorted((one.title, other.title), key=len)
-    main = re.split(r"[:?!.–—]\s", longer, maxsplit=1)[0]
-    return (
-        bool(one.volume and one.page and fold(shorter))
-        and fold(main) == fold(shorter)
-        and fold(one.volume) == fold(other.volume)
-        and _first_page(one) == _first_page(other)
-    )
+def _cut_short(one: Item, other: Item) -> bool:
+    """Say whether one title is the beginning of the other, on the same pages."""
+    shorter, longer = sorted((fold(one.title), fold(other.title)), key=len)
+    begins = bool(shorter) and f"{longer} ".startswith(f"{shorter} ")
+    if not begins or not one.page or _first_page(one) != _first_page(other):
+        return False
+    return bool(one.volume and one.volume == other.volume) or fold(one.page) == fold(other.page)
 
 
 def _short(title: str) -> bool:
