@@ -109,9 +109,18 @@ def _rivals(other: Agreement, cited: CitationItem) -> bool:
 
 
 def _left_over(candidates: list[Agreement], rightly: frozenset[str]) -> Agreement | None:
-    """Return the one reference that no other citation fits, if there is just one."""
+    """Return the one reference that no other citation fits, if there is just one.
+
+    Two of one year are equally likely, whatever else cites them.
+    """
     left = [one for one in candidates if one.item.key not in rightly]
-    return left[0] if len(left) == 1 else None
+    if (
+        len(left) != 1
+        or sum(one.when is left[0].when and one.distance == left[0].distance for one in candidates)
+        > 1
+    ):
+        return None
+    return left[0]
 
 
 def _best_authors(dated: list[Agreement]) -> list[Agreement]:

@@ -13,6 +13,7 @@ from tests.citations.building import item, read
 
 VOGT = item("vogt", "Vogt, K.", 2011, "Ice and trade")
 VOGT09 = item("vogt09", "Vogt, K.", 2009, "Early ice")
+VOGT_B = item("vogt_b", "Vogt, B.", 2009, "Other ice")
 PAIR = item("pair", "Vogt, K.; Lima, A.", 2014, "Harbours")
 TRIO = item("trio", "Lima, A.; Vogt, K.; Prado, S.", 2016, "Tides")
 TRIO_A = item("trio_a", "Lima, A.; Vogt, K.; Prado, S.", Date(2016, suffix="a"), "Tides")
@@ -111,6 +112,7 @@ ROWS: list[tuple[str, tuple[Item, ...], list[str]]] = [
     # The light of the others
     ("(Vogt, 2009) and (Vogt, 2012)", (VOGT09, VOGT), [M, Y]),
     ("(Vogt, 2010)", (VOGT09, VOGT), [X]),
+    ("(K. Vogt, 2009) and (Vogt, 2010)", (VOGT09, VOGT_B), [M, X]),
     ("(Vogt, 2009) and (Lima, 2016)", (VOGT09, TRIO), [M, A]),
     ("Vogt (2009), cited in Lima et al. (2016)", (VOGT09, TRIO), [M, M]),
     # None
