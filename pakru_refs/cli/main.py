@@ -27,10 +27,14 @@ COMMANDS: Mapping[str, str] = {
     "claims": "List the claims, or show one with its citations and findings.",
     "completion": "Print the completion script of a shell.",
     "config": "Show the settings in force and where each comes from.",
+    "import": "Write a manuscript's reference list as a .bib and its claims as a register.",
     "init": "Start a project in this folder.",
     "rule": "Explain a rule, or list all.",
 }
 """Every command with its one-line help: `refs --help` needs no command's module."""
+
+_MODULES = {"import": "importing"}
+"""Commands whose names are no names of modules."""
 
 
 class LazyGroup(click.Group):
@@ -44,7 +48,7 @@ class LazyGroup(click.Group):
         """Import a command."""
         if cmd_name not in COMMANDS:
             return super().get_command(ctx, cmd_name)
-        module = importlib.import_module(f"pakru_refs.cli.{cmd_name}")
+        module = importlib.import_module(f"pakru_refs.cli.{_MODULES.get(cmd_name, cmd_name)}")
         command: click.Command = vars(module)["command"]
         return command
 

@@ -37,14 +37,14 @@ def pairs(items: Sequence[Item]) -> Iterator[tuple[Item, Item]]:
     buckets: dict[str, list[Item]] = {}
     for item in items:
         found = None
-        for key in _keys(item):
+        for key in traces(item):
             found = found or next((o for o in buckets.get(key, ()) if same_work(o, item)), None)
             buckets.setdefault(key, []).append(item)
         if found:
             yield found, item
 
 
-def _keys(item: Item) -> Iterator[str]:
+def traces(item: Item) -> Iterator[str]:
     """Yield what two references to one work share at least one of."""
     if item.doi:
         yield f"doi {item.doi}"

@@ -7,6 +7,7 @@ are its sentences, and the citations printed in it are resolved against the bibl
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,7 @@ from pakru_refs.model.fact import Facts
 from pakru_refs.model.location import Source
 from pakru_refs.prose import scope
 from pakru_refs.prose import sentences as prose
-from pakru_refs.reading import registered
+from pakru_refs.reading import copies, registered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -52,9 +53,9 @@ def documents(inputs: Inputs, settings: Settings) -> tuple[Document, ...]:
         read = tuple(
             _of_manuscript(_read(one), registers, inputs, settings) for one in inputs.manuscripts
         )
-        judged_by = any(document.bibliographies for document in read)
-        alone = inputs.bibliographies and not judged_by
-        return (*read, _of_bibliographies(inputs)) if alone else read
+        if any(document.bibliographies for document in read):
+            return read
+        return (*read, *_beside(inputs, read))
     if registers:
         return (_of_registers(registers, inputs),)
     return (_of_bibliographies(inputs),)
@@ -149,7 +150,8 @@ def _of_registers(registers: Sequence[Register], inputs: Inputs) -> Document:
     bibliographies = tuple(map(bibtex.read, sources))
     listed = items.items(bibliographies)
     printed = [registered.citations(one) for one in registers]
-    citations = resolve.resolve([c for one in printed for c in one], listed)
+    resolved = resolve.resolve([c for one in printed for c in one], listed)
+    citations = registered.as_keyed(registers, resolved, listed)
     claims = tuple(_claims(registers, printed, citations))
     return Document(
         bibliographies=bibliographies,
@@ -174,6 +176,17 @@ def _claims(
     for one, own in zip(registers, printed, strict=True):
         yield from registered.claims(one, citations[start : start + len(own)])
         start += len(own)
+
+
+def _beside(inputs: Inputs, read: Sequence[Document]) -> Iterator[Document]:
+    """Yield the bibliographies beside manuscripts that bring their own lists, copies left out."""
+    whole = _of_bibliographies(inputs)
+    kept = copies.others(whole.items, [item for document in read for item in document.items])
+    faults = any(bibliography.faults for bibliography in whole.bibliographies)
+    if kept or faults:
+        keys = {item.key for item in kept}
+        links = tuple(link for link in whole.links if link.key in keys)
+        yield replace(whole, items=kept, links=links)
 
 
 def _of_bibliographies(inputs: Inputs) -> Document:

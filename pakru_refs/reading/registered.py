@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pakru_refs.citations import printed
 from pakru_refs.claims import extract
-from pakru_refs.model.citation import Citation, CitationItem, Form
+from pakru_refs.model.citation import Citation, CitationItem, Form, Resolution, Verdict
 from pakru_refs.model.claim import Claim, Role, Scope, Sentence
 from pakru_refs.model.document import Trouble
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from pakru_refs.claims.register import Register, RegisteredCite, RegisteredClaim
+    from pakru_refs.model.item import Item
     from pakru_refs.prose.scope import Cover
 
 
@@ -26,8 +27,8 @@ def citations(register: Register) -> tuple[Citation, ...]:
 
 def _citation(cite: RegisteredCite, claim: RegisteredClaim) -> Citation:
     read = printed.parse(cite.printed, cite.location) if cite.printed else None
-    if read is None and cite.key:
-        read = _by_key(cite)
+    if cite.key and (read is None or read.form is not Form.AUTHOR_YEAR):
+        read = _by_key(cite)  # a number means nothing without the list that it counts
     if read is None:
         unread = CitationItem(cite.location)
         why = "cannot be read as a citation"
@@ -44,6 +45,28 @@ def _citation(cite: RegisteredCite, claim: RegisteredClaim) -> Citation:
 def _by_key(cite: RegisteredCite) -> Citation:
     item = CitationItem(cite.location, label=cite.key)
     return Citation(cite.location, Form.KEYED, (item,))
+
+
+def as_keyed(
+    registers: Sequence[Register], resolved: Sequence[Citation], items: Sequence[Item]
+) -> tuple[Citation, ...]:
+    """Return the citations of registers with the `key` that a register gives: it says what is meant.
+
+    The verdict on the printed words stays where they lead to the same work.
+    """
+    known = {item.key for item in items}
+    cites = [cite for one in registers for claim in one.claims for cite in claim.cites]
+    return tuple(
+        _meant(citation, cite.key) if cite.key in known else citation
+        for citation, cite in zip(resolved, cites, strict=True)
+    )
+
+
+def _meant(citation: Citation, key: str) -> Citation:
+    if len(citation.items) != 1 or citation.malformed or citation.items[0].key == key:
+        return citation
+    said = Resolution(Verdict.MATCH, key, (key,), "the register names the reference")
+    return replace(citation, items=(replace(citation.items[0], resolution=said),))
 
 
 def claims(register: Register, resolved: Sequence[Citation]) -> Iterator[Claim]:
@@ -115,7 +138,8 @@ def _placed(
     registers: Sequence[Register], sentences: Sequence[Sentence]
 ) -> tuple[dict[int, list[RegisteredClaim]], tuple[Trouble, ...]]:
     """Sort the registered claims by the sentence that holds their quotation."""
-    texts = [_folded(sentence.location.text) for sentence in sentences]
+    # With the citations in it as printed, and without: a quotation may span what was blanked out.
+    texts = [f"{_folded(s.location.text)} | {_folded(s.text)}" for s in sentences]
     held: dict[int, list[RegisteredClaim]] = {}
     unplaced = []
     for claim in (one for register in registers for one in register.claims if one.where.exact):
