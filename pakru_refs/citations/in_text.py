@@ -10,7 +10,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pakru_refs.citations import author_year, keyed, listed, numeric
+from pakru_refs.citations import author_year, keyed, listed, numeric, tied
 from pakru_refs.citations.masking import mask
 from pakru_refs.model.citation import Citation
 from pakru_refs.model.claim import Role
@@ -46,10 +46,28 @@ def citations(manuscript: Manuscript) -> tuple[Citation, ...]:
     blocks = [block for block in manuscript.blocks if _is_running(block)]
     masked = [mask(block.text) for block in blocks]
     read = _keyed(manuscript, blocks) + _system(blocks, masked, shown)
+    read = _with_ties(manuscript, blocks, read) if manuscript.ties else read
     found = [
         citation for one in read for citation in _citations(manuscript.source, one)
     ]  # fmt: skip
     return tuple(sorted(found, key=lambda c: (c.location.start.offset, c.location.end.offset)))
+
+
+def _with_ties(
+    manuscript: Manuscript, blocks: Sequence[Block], read: Sequence[_Read]
+) -> list[_Read]:
+    """Return what was read, joined with the citations that the file itself ties to works."""
+    starts = [tie.start for tie in manuscript.ties]
+    by_block: dict[int, list[Cluster]] = {}
+    for one in read:
+        by_block.setdefault(one.block.start, []).extend(one.clusters)
+    return _those(
+        (
+            block,
+            tied.joined(by_block.get(block.start, []), tied.within(block, manuscript.ties, starts)),
+        )
+        for block in blocks
+    )
 
 
 def _is_running(block: Block) -> bool:

@@ -29,6 +29,8 @@ class Mention:
     implied: bool = False
     aside: str = ""
     """Why it needs no reference of its own: "quoted in the next work"."""
+    tied: tuple[str, ...] = ()
+    """The keys that the file itself ties it to."""
 
     def item(self, location: Location) -> CitationItem:
         """Return the citation item, at its place in a file."""
@@ -43,6 +45,7 @@ class Mention:
             locator=self.locator,
             prefix=self.prefix,
             implied=self.implied,
+            tied=self.tied,
             resolution=aside,
         )
 

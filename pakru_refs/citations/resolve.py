@@ -46,6 +46,33 @@ def _of(
     known: tuple[_AuthorYear, dict[str, Item], Sequence[Item]],
     before: Sequence[Citation],
 ) -> Resolution:
+    found = _printed(citation, item, known, before)
+    meant = tuple(known[1][key] for key in item.tied if key in known[1])
+    return _among(meant, citation, item, found) if meant else found
+
+
+def _among(
+    meant: tuple[Item, ...], citation: Citation, item: CitationItem, printed: Resolution
+) -> Resolution:
+    """Resolve a citation that the file ties to works; what the words alone mean comes second."""
+    bound = Resolution(Verdict.UNDEFINED)
+    if citation.form is Form.AUTHOR_YEAR and not item.label:
+        bound = _AuthorYear(Shelf(meant), (citation,)).resolution(item)
+    if printed.key in {one.key for one in meant} and bound.verdict is not Verdict.MATCH:
+        return printed
+    if bound.key and not (bound.verdict is not Verdict.MATCH and printed.verdict is Verdict.MATCH):
+        return bound
+    if len(meant) == 1 and printed.verdict is not Verdict.MATCH:
+        return Resolution(Verdict.MATCH, meant[0].key, (meant[0].key,))
+    return printed
+
+
+def _printed(
+    citation: Citation,
+    item: CitationItem,
+    known: tuple[_AuthorYear, dict[str, Item], Sequence[Item]],
+    before: Sequence[Citation],
+) -> Resolution:
     authors, by_key, items = known
     if citation.form is Form.KEYED:
         return _keyed(item, by_key)

@@ -18,9 +18,10 @@ from pakru_refs.manuscript.section_names import is_notes, role_named
 from pakru_refs.manuscript.strand import Strand, flow, piece
 from pakru_refs.model.claim import Role
 from pakru_refs.model.document import BlockKind
+from pakru_refs.model.tie import EmbeddedItem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from pakru_refs.manuscript.rendering import Piece, Rendering
     from pakru_refs.model.document import Manuscript
@@ -52,6 +53,7 @@ def manuscript(rendering: Rendering, source: Source) -> Manuscript:
     pieces = _with_headings(rendering.pieces, source.text)
     found = tuple(blocks(list(_drafts(pieces, source.text))))
     entries = {block.key for block in found if block.role is Role.REFERENCES and block.key}
+    ties = tuple(_citing(rendering.ties, entries))
     year = _YEAR.search(rendering.date)
     return finished(
         source,
@@ -59,7 +61,8 @@ def manuscript(rendering: Rendering, source: Source) -> Manuscript:
         language=rendering.language[:2].lower(),
         title=rendering.title,
         issued_year=int(year[0]) if year else None,
-        ties=tuple(_citing(rendering.ties, entries)),
+        ties=ties,
+        embedded=tuple(_embedded(rendering.items, ties)),
     )
 
 
@@ -73,6 +76,18 @@ def _citing(ties: Sequence[Tie], entries: set[str]) -> Iterator[Tie]:
         ]
         if works:
             yield replace(tie, works=tuple(works))
+
+
+def _embedded(
+    items: Mapping[str, Mapping[str, object]], ties: Sequence[Tie]
+) -> Iterator[EmbeddedItem]:
+    """Yield the items that the file brings along and cites, in the order of their first citation."""
+    seen: set[str] = set()
+    for tie in ties:
+        for key in (work.key for work in tie.works):
+            if key in items and key not in seen:
+                seen.add(key)
+                yield EmbeddedItem(key, items[key], tie.start, tie.end)
 
 
 def _with_headings(pieces: Sequence[Piece], text: str) -> list[Piece]:

@@ -26,6 +26,7 @@ from pakru_refs.model.location import Origin, Source, Unit
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from pakru_refs.manuscript.marks import Marked
     from pakru_refs.manuscript.pandoc import Tree
     from pakru_refs.model.document import Manuscript
 
@@ -50,14 +51,20 @@ class Format:
     """In a folder, such a file is an article; others are read only when there is no article."""
 
 
-def _word(file: File) -> Manuscript:
-    return _unpacked(file, ".docx", "docx")
+def _unpacked(file: File, suffix: str) -> Manuscript:
+    """Read a zip container; its citation fields and marks are read, too."""
+    from pakru_refs.manuscript import container, fields, pandoc  # noqa: PLC0415
+
+    with container.opened(file.data, file.shown) as archive:
+        _refuse_other(file, suffix)
+        data, marked = fields.marked(file.data, archive, file.shown)
+    tree = pandoc.tree(data, suffix[1:], file.shown)
+    return _manuscript(tree, file.shown, (), marked)
 
 
-def _unpacked(file: File, suffix: str, form: str) -> Manuscript:
+def _refuse_other(file: File, suffix: str) -> None:
     from pakru_refs.manuscript import container  # noqa: PLC0415 - plain text needs none of it
 
-    container.opened(file.data, file.shown).close()
     kind = container.kind_of(file.data)
     if kind != suffix:
         what = FORMATS[kind].name if kind else "a zip archive of another kind"
@@ -65,14 +72,6 @@ def _unpacked(file: File, suffix: str, form: str) -> Manuscript:
         raise UnreadableInput(
             f"`{file.shown}` is no {FORMATS[suffix].name}: it is {what}", hint=hint
         )
-    return _paragraphs(file, form)
-
-
-def _paragraphs(file: File, form: str) -> Manuscript:
-    """Read a file without lines: places are paragraphs."""
-    from pakru_refs.manuscript import pandoc  # noqa: PLC0415
-
-    return _manuscript(pandoc.tree(file.data, form, file.shown), file.shown, ())
 
 
 def _rich_text(file: File) -> Manuscript:
@@ -81,7 +80,9 @@ def _rich_text(file: File) -> Manuscript:
             f"`{file.shown}` is rich text with footnotes, which would be lost",
             hint="save it as .docx or .odt",
         )
-    return _paragraphs(file, "rtf")
+    from pakru_refs.manuscript import pandoc  # noqa: PLC0415
+
+    return _manuscript(pandoc.tree(file.data, "rtf", file.shown), file.shown, ())
 
 
 def _text(file: File, form: str) -> Manuscript:
@@ -97,12 +98,17 @@ def _lines(source: Source, form: str, *, title_is_text: bool = True) -> Manuscri
 
 
 def _manuscript(
-    tree: Tree, shown: str, files: tuple[Source, ...], *, title_is_text: bool = True
+    tree: Tree,
+    shown: str,
+    files: tuple[Source, ...],
+    marked: Marked | None = None,
+    *,
+    title_is_text: bool = True,
 ) -> Manuscript:
     from pakru_refs.manuscript import converted, rendering  # noqa: PLC0415
 
     try:
-        made = rendering.render(tree, title_is_text=title_is_text)
+        made = rendering.render(tree, marked, title_is_text=title_is_text)
     except RecursionError:
         raise UnreadableInput(f"`{shown}` is nested too deep to be read") from None
     origin = Origin((0,), ((0, 0),), files) if files else None
@@ -156,10 +162,10 @@ def _jats(file: File) -> Manuscript:
 
 
 FORMATS: Mapping[str, Format] = {
-    ".docx": Format("Word document", _word),
-    ".odt": Format("OpenDocument text", partial(_unpacked, suffix=".odt", form="odt")),
+    ".docx": Format("Word document", partial(_unpacked, suffix=".docx")),
+    ".odt": Format("OpenDocument text", partial(_unpacked, suffix=".odt")),
     ".rtf": Format("rich text", _rich_text),
-    ".epub": Format("EPUB", partial(_unpacked, suffix=".epub", form="epub"), is_article=False),
+    ".epub": Format("EPUB", partial(_unpacked, suffix=".epub"), is_article=False),
     ".html": Format("HTML", _page, is_article=False),
     ".htm": Format("HTML", _page, is_article=False),
     ".xhtml": Format("HTML", _page, is_article=False),

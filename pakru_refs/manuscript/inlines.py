@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
+from pakru_refs.manuscript.marks import MARK, OPENING
 from pakru_refs.model.tie import Tie, TiedWork
 
 if TYPE_CHECKING:
@@ -38,6 +39,10 @@ class Words:
     """The names that other places link to it by."""
     codes: list[tuple[int, int]] = field(default_factory=list)
     """Spans of code and formulas."""
+    opened: dict[int, int] = field(default_factory=dict)
+    """Where marked stretches start, by number."""
+    closed: list[int] = field(default_factory=list)
+    """The numbers of marked stretches that end here."""
 
     @property
     def text(self) -> str:
@@ -54,6 +59,16 @@ class Words:
         if not self.length or self.parts[-1][-1:] not in (" ", LINE_BREAK):
             self.add(mark)
 
+    def mark(self, kind: str | None, number: str) -> None:
+        """Take a mark; a stray one is passed over."""
+        if kind == OPENING:
+            self.opened[int(number)] = self.length
+        elif kind:
+            self.closed.append(int(number))
+            start = self.opened.get(int(number), self.length)
+            if start < self.length:
+                self.ties.append(Tie(start, self.length, (TiedWork(f"{OPENING}{number}"),)))
+
     def read(self, inlines: Iterable[Node]) -> None:
         """Add the words of inlines."""
         for inline in inlines:
@@ -63,6 +78,15 @@ class Words:
 
 
 def _string(words: Words, content: str) -> None:
+    at = 0
+    for found in MARK.finditer(content):
+        _letters(words, content[at : found.start()])
+        words.mark(found[1], found[2])
+        at = found.end()
+    _letters(words, content[at:])
+
+
+def _letters(words: Words, content: str) -> None:
     text = _BREAKS.sub(_one_space, content)
     if text:
         words.add(text)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pakru_refs.manuscript.lines import Line
     from pakru_refs.model.document import Block
     from pakru_refs.model.location import Source
-    from pakru_refs.model.tie import Tie
+    from pakru_refs.model.tie import EmbeddedItem, Tie
 
 READERS: Mapping[str, Callable[[Sequence[Line], frozenset[str]], list[Draft]]] = {
     ".md": markdown.drafts,
@@ -58,6 +58,7 @@ def finished(  # noqa: PLR0913 - what a header may say
     issued_year: int | None = None,
     bibliographies: tuple[str, ...] = (),
     ties: tuple[Tie, ...] = (),
+    embedded: tuple[EmbeddedItem, ...] = (),
 ) -> Manuscript:
     """Return the manuscript of some blocks; what its header leaves open is read off them."""
     return Manuscript(
@@ -68,6 +69,7 @@ def finished(  # noqa: PLR0913 - what a header may say
         issued_year=issued_year,
         bibliographies=bibliographies,
         ties=ties,
+        embedded=embedded,
     )
 
 

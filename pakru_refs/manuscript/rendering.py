@@ -7,10 +7,11 @@ from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from pakru_refs.manuscript.inlines import Node, Words
+from pakru_refs.manuscript.marks import OPENING, Marked
 from pakru_refs.model.document import BlockKind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from pakru_refs.model.tie import Tie
 
@@ -54,6 +55,8 @@ class Rendering:
     title: str = ""
     date: str = ""
     language: str = ""
+    items: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+    """CSL-JSON that the file brings along, by the keys of ties."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,25 +73,39 @@ class _Place:
 _BODY = _Place()
 
 
-def render(tree: Mapping[str, Any], *, title_is_text: bool = True) -> Rendering:
+def render(
+    tree: Mapping[str, Any], marked: Marked | None = None, *, title_is_text: bool = True
+) -> Rendering:
     """Return the text of a tree.
 
     Args:
         tree: pandoc's AST.
+        marked: what the marks that were written into the document stand for.
         title_is_text: the metadata's title stands in the document; in HTML it may be the site's.
     """
-    writer = _Writer()
+    marked = marked or Marked()
+    writer = _Writer(frozenset(marked.lists))
     meta = tree.get("meta", {})
     title = _front(writer, meta, tree["blocks"]) if title_is_text else _meta_text(meta, "title")
     writer.blocks(tree["blocks"], _BODY)
     return Rendering(
         "".join(writer.text),
         tuple(writer.pieces),
-        tuple(sorted(writer.ties, key=lambda tie: (tie.start, tie.end))),
+        tuple(sorted(_tied(writer.ties, marked), key=lambda tie: (tie.start, tie.end))),
         title,
         _meta_text(meta, "date"),
         _meta_text(meta, "lang"),
+        marked.items,
     )
+
+
+def _tied(ties: Iterable[Tie], marked: Marked) -> Iterator[Tie]:
+    """Yield the ties; a mark is told what it stands for."""
+    for tie in ties:
+        key = tie.works[0].key
+        works = marked.works.get(int(key[1:]), ()) if key.startswith(OPENING) else tie.works
+        if works:
+            yield replace(tie, works=works)
 
 
 def _front(writer: _Writer, meta: Mapping[str, Node], blocks: Sequence[Node]) -> str:
@@ -150,6 +167,10 @@ def _inline_text(inlines: Sequence[Node]) -> str:
 class _Writer:
     """The text as read in the making."""
 
+    lists: frozenset[int] = frozenset()
+    """The numbers of marked reference lists."""
+    listing: set[int] = field(default_factory=set)
+    """Those that have started."""
     text: list[str] = field(default_factory=list)
     length: int = 0
     pieces: list[Piece] = field(default_factory=list)
@@ -167,6 +188,9 @@ class _Writer:
         """Write a paragraph as a line, its notes behind it; say whether there was one."""
         words = Words(self._notes)
         words.read(inlines)
+        self.listing |= self.lists.intersection(words.opened)
+        place = replace(place, listed=True) if self.listing else place
+        self.listing.difference_update(words.closed)
         written = self.words(words, place, level=level, marked=_is_marked(inlines))
         for number, blocks in words.notes:
             self.blocks(blocks, _Place(BlockKind.NOTE, label=str(number)))

@@ -66,6 +66,8 @@ class CitationItem:
     """`see`, `cf.`, `e.g.` …"""
     implied: bool = False
     """A member of a range such as 3–7 that is not printed itself."""
+    tied: tuple[str, ...] = ()
+    """The keys that the file itself ties these words to: by a field of Word, an `xref` of JATS."""
     resolution: Resolution | None = None
 
     @property

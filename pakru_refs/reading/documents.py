@@ -23,7 +23,7 @@ from pakru_refs.model.fact import Facts
 from pakru_refs.model.location import Source
 from pakru_refs.prose import scope
 from pakru_refs.prose import sentences as prose
-from pakru_refs.reading import copies, registered
+from pakru_refs.reading import copies, embedded, registered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -81,7 +81,7 @@ def facts(inputs: Inputs) -> Facts:
 def _of_manuscript(
     manuscript: Manuscript, registers: Sequence[Register], inputs: Inputs, settings: Settings
 ) -> Document:
-    own = reference_list.references(manuscript)
+    manuscript, own = embedded.known(manuscript, reference_list.references(manuscript))
     found = in_text.citations(manuscript)
     bibliographies = _bibliographies_for(manuscript, found, own, inputs)
     listed = own + items.items(bibliographies)
@@ -116,7 +116,13 @@ def _bibliographies_for(
     manuscript: Manuscript, citations: Sequence[Citation], own: Sequence[Item], inputs: Inputs
 ) -> tuple[Bibliography, ...]:
     """Return the `.bib` files that a manuscript is judged by."""
-    keyed = any(citation.form is Form.KEYED for citation in citations)
+    own_keys = {item.key for item in own}
+    keyed = any(
+        item.label not in own_keys
+        for citation in citations
+        if citation.form is Form.KEYED
+        for item in citation.items
+    )
     if (own and not keyed) or not (citations or inputs.bibliographies):
         return ()
     sources = inputs.bibliographies or _those_named(manuscript, inputs)

@@ -1,0 +1,116 @@
+"""Items that a file brings along, beside its printed list: one item a work, and one key.
+
+What a reference manager stored is what the author meant: its values go before those read off the
+printed entry, which keeps its place and number. A printed entry that nothing stored stands for
+itself; a stored item that is not printed stands where it is first cited.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from pakru_refs.bib import csl_json
+from pakru_refs.citations.reference_keys import keys
+from pakru_refs.match.works import same_work
+from pakru_refs.model.claim import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from pakru_refs.model.document import Manuscript
+    from pakru_refs.model.item import Item
+    from pakru_refs.model.tie import Tie
+
+
+def known(manuscript: Manuscript, printed: tuple[Item, ...]) -> tuple[Manuscript, tuple[Item, ...]]:
+    """Return the manuscript with ties to the keys of items, and the items: printed, then stored.
+
+    Args:
+        manuscript: as read; its ties name works as its file does.
+        printed: the items of its reference list, in order.
+    """
+    if not (manuscript.ties or manuscript.embedded):
+        return manuscript, printed
+    stored = [
+        csl_json.item(one.csl, one.key, manuscript.source.locate(one.start, one.end))
+        for one in manuscript.embedded
+    ]
+    pairs = _paired(printed, stored)
+    merged = [_merged(item, pairs.get(at)) for at, item in enumerate(printed)]
+    taken = {id(item) for item in pairs.values()}
+    items = [*merged, *(item for item in stored if id(item) not in taken)]
+    named = [replace(i, key=k) for i, k in zip(items, keys(items), strict=True)]
+    names = _names(manuscript, printed, named)
+    by_stored = {id(item): named[at].key for at, item in pairs.items()}
+    rest = iter(named[len(printed) :])
+    names |= {item.key: by_stored.get(id(item)) or next(rest).key for item in stored}
+    ties = tuple(_renamed(tie, names) for tie in manuscript.ties)
+    return replace(manuscript, ties=ties), tuple(named)
+
+
+def _names(
+    manuscript: Manuscript, printed: Sequence[Item], named: Sequence[Item]
+) -> dict[str, str]:
+    """Return the items' keys by the names that the file has for the entries of its list."""
+    starts = {item.location.start.offset: at for at, item in enumerate(printed)}
+    return {
+        block.key: named[starts[block.start]].key
+        for block in manuscript.blocks
+        if block.key and block.role is Role.REFERENCES and block.start in starts
+    }
+
+
+def _paired(printed: Sequence[Item], stored: Sequence[Item]) -> dict[int, Item]:
+    """Return for the numbers of printed items the stored one that is the same work."""
+    left = dict(enumerate(printed))
+    found: dict[int, Item] = {}
+    for alike in (same_work, _nearly):
+        for item in stored:
+            if any(item is other for other in found.values()):
+                continue
+            fitting = [at for at, one in left.items() if alike(one, item)]
+            if len(fitting) == 1 or (fitting and alike is same_work):
+                found[fitting[0]] = item
+                del left[fitting[0]]
+    return found
+
+
+def _nearly(one: Item, other: Item) -> bool:
+    """Say whether the first name and the year agree: enough where one item alone does."""
+    if not (one.author and other.author) or one.issued.year != other.issued.year:
+        return False
+    return one.author[0].sort_name.casefold() == other.author[0].sort_name.casefold()
+
+
+def _merged(printed: Item, stored: Item | None) -> Item:
+    if stored is None:
+        return printed
+    said = {name: getattr(stored, name) or getattr(printed, name) for name in _VARIABLES}
+    suffix = stored.issued.suffix or printed.issued.suffix
+    issued = replace(stored.issued, suffix=suffix) if stored.issued.year else printed.issued
+    return replace(printed, key=stored.key, type=stored.type, issued=issued, **said)
+
+
+_VARIABLES = (
+    "author",
+    "editor",
+    "title",
+    "container_title",
+    "volume",
+    "issue",
+    "page",
+    "publisher",
+    "publisher_place",
+    "edition",
+    "doi",
+    "isbn",
+    "issn",
+    "url",
+    "language",
+)
+
+
+def _renamed(tie: Tie, names: Mapping[str, str]) -> Tie:
+    works = tuple(replace(work, key=names.get(work.key, work.key)) for work in tie.works)
+    return replace(tie, works=works)
