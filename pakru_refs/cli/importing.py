@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pakru_refs.config import Settings
     from pakru_refs.drafting.bibliography import BibliographyDraft
     from pakru_refs.drafting.register import RegisterDraft
+    from pakru_refs.model.citation import Citation, CitationItem
     from pakru_refs.model.document import Document
     from pakru_refs.model.location import Source
 
@@ -205,8 +206,12 @@ def tell_reading(made: Imported) -> None:
     from pakru_refs.reports.wording import count  # noqa: PLC0415
 
     document = made.document
-    cited = [item for citation in document.citations for item in citation.items]
-    lost = [item for item in cited if item.key is None]
+    lost = [
+        _printed(citation if len(citation.items) == 1 else item)
+        for citation in document.citations
+        for item in citation.items
+        if item.key is None
+    ]
     read_ = (
         count(len(made.bibliography.keys), "reference"),
         count(len(document.citations), "citation"),
@@ -214,8 +219,8 @@ def tell_reading(made: Imported) -> None:
     )
     _say(f"{made.name}: {', '.join(read_)} read")
     if lost and not made.empty:
-        named = dict.fromkeys(f"`{' '.join(item.location.text.split())}`" for item in lost)
-        _say(f"  {count(len(lost), 'citation')} without a reference: {_listed(list(named))}")
+        named = _listed(list(dict.fromkeys(lost)))
+        _say(f"  {count(len(lost), 'citation')} without a reference: {named}")
     if made.register.unclaimed:
         number = count(made.register.unclaimed, "citation")
         _say(f"  {number} in no claim: in a table, or with hardly a word around")
@@ -232,6 +237,10 @@ def _tell_unsure(unsure: tuple[Written, ...]) -> None:
         _say(f"    {one.item.key}: {'; '.join(one.remarks)}")
     if len(unsure) > _NAMED:
         _say(f"    and {len(unsure) - _NAMED} more")
+
+
+def _printed(cited: Citation | CitationItem) -> str:
+    return f"`{' '.join(cited.location.text.split())}`"
 
 
 def _listed(names: list[str]) -> str:

@@ -8,6 +8,7 @@ from pakru_refs.reports.colour import Paint
 from pakru_refs.reports.concise import line
 from pakru_refs.reports.neutral import visible
 from pakru_refs.reports.standing import VERDICTS, standings
+from pakru_refs.reports.whereabouts import told
 from pakru_refs.reports.wording import count
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def _lines(claim: Claim, report: Report) -> Iterator[str]:
     verdict = stands.verdict(claim)
     yield f"{visible(claim.id)} · {verdict}: {VERDICTS[verdict]}"
     yield f"  {visible(claim.text)}"
-    yield f"  at {visible(str(claim.location))}{_section(claim)}"
+    yield f"  at {visible(told(claim.location))}{_section(claim)}"
     for assertion in claim.assertions:
         yield f"  asserts {_asserted(assertion)}"
     for cited in claim.cites:

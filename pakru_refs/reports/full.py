@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pakru_refs.model.location import Unit
 from pakru_refs.reports import snippet, wording
 from pakru_refs.reports.colour import Paint
 from pakru_refs.reports.neutral import visible
 from pakru_refs.reports.places import Places, places
 from pakru_refs.reports.provenance import told
 from pakru_refs.reports.snippet import Mark
+from pakru_refs.reports.whereabouts import told as told_place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -67,7 +69,7 @@ def _place(
 ) -> Iterator[str]:
     arrow, mark = marks
     pad = " " * gutter
-    yield f"{paint('frame', pad + arrow)} {visible(str(location))}"
+    yield f"{paint('frame', pad + arrow)} {visible(told_place(location))}"
     shown = snippet.of(location, sources)
     if shown is not None:
         yield from snippet.framed(location, shown, mark, gutter, paint)
@@ -91,5 +93,7 @@ def fix(offered: Fix) -> str:
 
 
 def _gutter(finding: Finding, where: Places) -> int:
-    lines = [finding.location, *(related.location for related in where.shown)]
-    return max(len(str(location.start.line)) for location in lines)
+    """Return the width of the widest line number; paragraphs and pages are named, not numbered."""
+    places = [finding.location, *(related.location for related in where.shown)]
+    lines = [place.start.line for place in places if place.unit is Unit.LINE]
+    return max((len(str(line)) for line in lines), default=1)

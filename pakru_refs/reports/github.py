@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pakru_refs.model.location import Unit
 from pakru_refs.model.rule import Kind, Level
 from pakru_refs.reports import wording
 from pakru_refs.reports.neutral import visible
 from pakru_refs.reports.provenance import told
+from pakru_refs.reports.whereabouts import within
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,6 +48,8 @@ def _severity(finding: Finding) -> str:
 def _place(location: Location) -> Iterator[tuple[str, str]]:
     start, end = location.start, location.end
     yield "file", location.path
+    if location.unit is not Unit.LINE:  # the message says where: GitHub knows lines alone
+        return
     yield "line", str(start.line)
     if end.line == start.line:  # GitHub takes columns only where a region stays on its line
         yield "col", str(start.column)
@@ -55,7 +59,9 @@ def _place(location: Location) -> Iterator[tuple[str, str]]:
 
 
 def _message(finding: Finding) -> Iterator[str]:
-    yield visible(finding.message)
+    place = finding.location
+    where = "" if place.unit is Unit.LINE else f"{within(place)}: "
+    yield visible(f"{where}{finding.message}")
     yield from (f"note: {visible(note)}" for note in finding.notes)
     yield from (f"evidence: {visible(told(one))}" for one in finding.evidence)
     if finding.help:

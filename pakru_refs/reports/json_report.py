@@ -1,6 +1,7 @@
 """All that was read and found, as `refs-report/1`: documented by `report.schema.json` beside this.
 
 Offsets count code points of the decoded file from 0, the end exclusive; lines and columns from 1.
+Of a file that was converted they count in its text as read; `unit` says what its lines are.
 """
 
 from __future__ import annotations
@@ -111,6 +112,7 @@ def _location(location: Location) -> Value:
         "path": location.path,
         "start": _position(location.start),
         "end": _position(location.end),
+        "unit": location.unit,
         "text": location.text,
     }
 

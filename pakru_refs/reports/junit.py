@@ -16,6 +16,7 @@ from pakru_refs.reports.concise import line
 from pakru_refs.reports.neutral import visible
 from pakru_refs.reports.provenance import told
 from pakru_refs.reports.standing import standings
+from pakru_refs.reports.whereabouts import within
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -74,9 +75,7 @@ def _cases(report: Report) -> Iterator[_Case]:
         yield _Case(claim.location.path, "claims", f"{claim.id}: {_short(claim.text)}", found)
     for finding in report.findings:
         if id(finding) not in told_of:
-            name = (
-                f"{finding.rule} at {finding.location.start.line}:{finding.location.start.column}"
-            )
+            name = f"{finding.rule} at {within(finding.location)}"
             yield _Case(finding.location.path, finding.code[:3], name, (finding,))
 
 

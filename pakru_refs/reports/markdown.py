@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pakru_refs.reports import snippet, wording
+from pakru_refs.reports import snippet, whereabouts, wording
 from pakru_refs.reports.full import fix
 from pakru_refs.reports.markdown_text import cell, code, link, literal, marked, prose
 from pakru_refs.reports.places import places
@@ -81,11 +81,11 @@ def _findings(report: Report) -> Iterator[str]:
 
 def _finding(finding: Finding, sources: Mapping[str, Source]) -> Iterator[str]:
     yield f"### {prose(finding.message)}"
-    yield f"{code(finding.rule)} at {code(str(finding.location))}"
+    yield f"{code(finding.rule)} at {code(whereabouts.told(finding.location))}"
     where = places(finding)
     yield from _quoted(finding.location, where.label, sources)
     for related in where.shown:
-        yield f"{code(str(related.location))}:"
+        yield f"{code(whereabouts.told(related.location))}:"
         yield from _quoted(related.location, related.label, sources)
     if remarks := "\n".join(_remarks(finding, where.lists)):
         yield remarks
@@ -138,8 +138,8 @@ def _claim(claim: Claim, verdict: str) -> str:
     cites = ", ".join(
         dict.fromkeys(code(c.key) if c.key else literal(c.location.text) for c in claim.cites)
     )
-    place = f"{claim.location.path}:{claim.location.start.line}"
-    return f"| {cell(code(place))} | {cell(literal(words))} | {cell(cites)} | {verdict} |"
+    place = code(whereabouts.line(claim.location))
+    return f"| {cell(place)} | {cell(literal(words))} | {cell(cites)} | {verdict} |"
 
 
 def _readings(report: Report) -> Iterator[str]:

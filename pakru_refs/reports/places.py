@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pakru_refs.reports import whereabouts
+
 if TYPE_CHECKING:
     from pakru_refs.model.finding import Finding, Related
-    from pakru_refs.model.location import Location
 
-_NAMED = 8
-"""Places that are counted up before the rest is only counted."""
 _SHOWN = 3
 """Places that get a passage of their own."""
 _CROWD = 4
@@ -38,7 +37,7 @@ def places(finding: Finding) -> Places:
     lists = [_list(label, [r for r in others if r.label == label]) for label in crowds]
     if rest := single[_SHOWN:]:
         lists.append(_list("see also", rest))
-    also = f"also at {_lines(repeats, finding.location)}" if repeats else ""
+    also = whereabouts.also_at(repeats, finding.location) if repeats else ""
     label = ", ".join(filter(None, (finding.label, also)))
     return Places(label, tuple(single[:_SHOWN]), tuple(lists))
 
@@ -58,20 +57,4 @@ def _size(label: str, related: list[Related]) -> int:
 
 
 def _list(label: str, related: list[Related]) -> str:
-    named = ", ".join(str(r.location) for r in related[:_NAMED])
-    more = f" and {len(related) - _NAMED} more" if len(related) > _NAMED else ""
-    return f"{label}: {named}{more}"
-
-
-def _lines(locations: list[Location], first: Location) -> str:
-    """Return line numbers; with the column where a line number would not tell places apart."""
-    ordered = sorted(locations, key=lambda location: location.start)
-    taken = [first.start.line, *(location.start.line for location in ordered)]
-    names = [
-        f"{place.start.line}:{place.start.column}"
-        if taken.count(place.start.line) > 1
-        else f"{place.start.line}"
-        for place in ordered
-    ]
-    more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
-    return ", ".join(names[:_NAMED]) + more
+    return f"{label}: {whereabouts.listed([r.location for r in related])}"

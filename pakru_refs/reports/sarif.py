@@ -9,11 +9,14 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from pakru_refs.model.location import Unit
 from pakru_refs.model.rule import Kind, Level
 from pakru_refs.reports import page
 from pakru_refs.reports.json_values import plain, written
 from pakru_refs.reports.neutral import visible
 from pakru_refs.reports.provenance import told
+from pakru_refs.reports.whereabouts import told as told_place
+from pakru_refs.reports.whereabouts import within
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -115,13 +118,13 @@ def _result(
         # §3.27.10: a result that is no failure has no level.
         "level": (finding.level or Level.WARNING) if failed else "none",
         "message": {"text": _message(finding)},
-        "locations": [{"physicalLocation": _physical(finding.location, numbers)}],
+        "locations": [_place(finding.location, numbers, sources)],
         "partialFingerprints": {"refs/v1": finding.fingerprint},
         "properties": _properties(finding),
     }
     if finding.related:
         result["relatedLocations"] = [
-            _related(number, related, numbers)
+            _related(number, related, numbers, sources)
             for number, related in enumerate(finding.related, start=1)
         ]
     if finding.fix:
@@ -157,28 +160,42 @@ def _properties(finding: Finding) -> Value:
     }
 
 
-def _physical(location: Location, numbers: Mapping[str, int]) -> Value:
+def _place(location: Location, numbers: Mapping[str, int], sources: Mapping[str, Source]) -> Value:
+    """Return a place; a paragraph or page, which SARIF has no region for, as a logical location."""
+    address = _address(location.path, numbers)
+    if location.unit is Unit.LINE:
+        region = _region(location, sources.get(location.path))
+        return {"physicalLocation": {"artifactLocation": address, "region": region}}
+    logical = {
+        "name": within(location),
+        "fullyQualifiedName": told_place(location),
+        "kind": location.unit.value,
+    }
     return {
-        "artifactLocation": _address(location.path, numbers),
-        "region": _region(location),
+        "physicalLocation": {"artifactLocation": address},
+        "logicalLocations": [logical],
+        "properties": {"text": location.text},
     }
 
 
-def _region(location: Location) -> Value:
+def _region(location: Location, source: Source | None) -> Value:
     start, end = location.start, location.end
-    return {
+    region: Value = {
         "startLine": start.line,
         "startColumn": start.column,
         "endLine": end.line,
         "endColumn": end.column,
-        "charOffset": start.offset,
-        "charLength": end.offset - start.offset,
-        "snippet": {"text": location.text},
     }
+    # The offsets of a text made from several files, or with its marks undone, are in no file.
+    if source is None or source.text[start.offset : end.offset] == location.text:
+        region |= {"charOffset": start.offset, "charLength": end.offset - start.offset}
+    return {**region, "snippet": {"text": location.text}}
 
 
-def _related(number: int, related: Related, numbers: Mapping[str, int]) -> Value:
-    said: Value = {"id": number, "physicalLocation": _physical(related.location, numbers)}
+def _related(
+    number: int, related: Related, numbers: Mapping[str, int], sources: Mapping[str, Source]
+) -> Value:
+    said: Value = {"id": number, **_place(related.location, numbers, sources)}
     return {**said, "message": {"text": visible(related.label)}} if related.label else said
 
 
@@ -205,7 +222,7 @@ def _replacement(edit: Edit, source: Source | None) -> Value:
     if source is None:
         region: Value = {"charOffset": edit.start, "charLength": edit.end - edit.start}
     else:
-        region = _region(source.locate(edit.start, edit.end))
+        region = _region(source.locate(edit.start, edit.end), source)
     return {"deletedRegion": region, "insertedContent": {"text": edit.text}}
 
 

@@ -60,7 +60,7 @@ def test_counts_and_what_is_unsure_are_told(tmp_path: Path) -> None:
     (tmp_path / "river.txt").write_text(text, encoding="utf-8")
     told = refs(tmp_path, "import", "river.txt").stderr
     assert "river.txt: 3 references, 4 citations, 3 claims read" in told
-    assert "1 citation without a reference: `Oduya, 2018`" in told
+    assert "1 citation without a reference: `(Oduya, 2018)`" in told
     assert "bib/river.bib: 3 entries written" in told
     assert "1 entry to look at" in told
     assert "no year" in told

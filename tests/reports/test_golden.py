@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from pakru_refs.reports import claims_table, formats, page, statistics
-from tests.reports import golden
+from tests.reports import converted, golden
 from tests.reports.example import CLEAN, EMPTY, REPORT, RULES
 
 MANNER = formats.Manner(elapsed=0.41, today=date(2026, 11, 23), exit_code=1)
@@ -16,6 +16,12 @@ PAGED = next(rule for rule in RULES if rule.name == "implausible-value")
 def test_format(name: str) -> None:
     made = formats.render(name, REPORT, MANNER)
     golden.check(f"{name}{formats.FORMATS[name].suffix}", made)
+
+
+@pytest.mark.parametrize("name", formats.FORMATS)
+def test_converted_files(name: str) -> None:
+    made = formats.render(name, converted.REPORT)
+    golden.check(f"converted-{name}{formats.FORMATS[name].suffix}", made)
 
 
 def test_full_in_colour() -> None:

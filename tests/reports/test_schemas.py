@@ -12,9 +12,15 @@ from lxml import etree
 
 from pakru_refs.model.report import Report
 from pakru_refs.reports import formats, standing
+from tests.reports import converted
 from tests.reports.example import CLEAN, EMPTY, REPORT
 
-REPORTS = [pytest.param(r, id=i) for r, i in ((REPORT, "all"), (CLEAN, "clean"), (EMPTY, "empty"))]
+REPORTS = [
+    pytest.param(REPORT, id="all"),
+    pytest.param(CLEAN, id="clean"),
+    pytest.param(EMPTY, id="empty"),
+    pytest.param(converted.REPORT, id="converted"),
+]
 SCHEMA = json.loads(files("pakru_refs.reports").joinpath("report.schema.json").read_text("utf-8"))
 
 
