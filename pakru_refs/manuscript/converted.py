@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from pakru_refs.manuscript.rendering import Piece, Rendering
-    from pakru_refs.model.document import Manuscript
+    from pakru_refs.model.document import Block, Manuscript
     from pakru_refs.model.location import Source
     from pakru_refs.model.tie import Tie
 
@@ -62,7 +62,7 @@ def manuscript(rendering: Rendering, source: Source) -> Manuscript:
         title=rendering.title,
         issued_year=int(year[0]) if year else None,
         ties=ties,
-        embedded=tuple(_embedded(rendering.items, ties)),
+        embedded=tuple(_embedded(rendering.items, found, ties)),
     )
 
 
@@ -79,15 +79,16 @@ def _citing(ties: Sequence[Tie], entries: set[str]) -> Iterator[Tie]:
 
 
 def _embedded(
-    items: Mapping[str, Mapping[str, object]], ties: Sequence[Tie]
+    items: Mapping[str, Mapping[str, object]], found: Sequence[Block], ties: Sequence[Tie]
 ) -> Iterator[EmbeddedItem]:
-    """Yield the items that the file brings along and cites, in the order of their first citation."""
-    seen: set[str] = set()
+    """Yield the items that the file brings along and prints or cites, each at its first place."""
+    places = {block.key: (block.start, block.end) for block in found if block.key}
     for tie in ties:
-        for key in (work.key for work in tie.works):
-            if key in items and key not in seen:
-                seen.add(key)
-                yield EmbeddedItem(key, items[key], tie.start, tie.end)
+        for work in tie.works:
+            places.setdefault(work.key, (tie.start, tie.end))
+    for key, (start, end) in places.items():
+        if key in items:
+            yield EmbeddedItem(key, items[key], start, end)
 
 
 def _with_headings(pieces: Sequence[Piece], text: str) -> list[Piece]:

@@ -55,11 +55,26 @@ def _unpacked(file: File, suffix: str) -> Manuscript:
     """Read a zip container; its citation fields and marks are read, too."""
     from pakru_refs.manuscript import container, fields, pandoc  # noqa: PLC0415
 
+    _refuse_magic(file, suffix)
     with container.opened(file.data, file.shown) as archive:
         _refuse_other(file, suffix)
         data, marked = fields.marked(file.data, archive, file.shown)
     tree = pandoc.tree(data, suffix[1:], file.shown)
     return _manuscript(tree, file.shown, (), marked)
+
+
+_MAGIC = (
+    (b"\xd0\xcf\x11\xe0", "an old Word file, or protected by a password", "save it as .docx"),
+    (b"%PDF-", "a PDF", "rename it to .pdf"),
+    (b"{\\rtf", "rich text", "rename it to .rtf"),
+)
+
+
+def _refuse_magic(file: File, suffix: str) -> None:
+    for magic, what, hint in _MAGIC:
+        if file.data.startswith(magic):
+            said = f"`{file.shown}` is no {FORMATS[suffix].name}: it is {what}"
+            raise UnreadableInput(said, hint=hint)
 
 
 def _refuse_other(file: File, suffix: str) -> None:
@@ -137,28 +152,29 @@ def _decoded_page(data: bytes) -> str:
 
 
 _ROOT = re.compile(
-    rb"\A(?:\xef\xbb\xbf)?\s*(?:<\?[^>]{0,500}\?>\s*|<!--.{0,5000}?-->\s*|<!DOCTYPE[^\[>]{0,500}>\s*){0,20}<(?:\w{1,40}:)?(\w[\w.-]{0,80})",
+    rb"\A(?:\xef\xbb\xbf)?\s*(?:<\?[^>]{0,500}\?>\s*|<!--.{0,5000}?-->\s*|<!DOCTYPE[^\[>]{0,1000}(?:\[[^\]]{0,5000}\]\s*)?>\s*){0,20}<(?:\w{1,40}:)?(\w[\w.-]{0,80})",
     re.DOTALL,
 )
 
 
 def is_jats(data: bytes) -> bool:
-    """Say whether an XML file is an article in JATS, by its root element."""
+    """Say whether an XML file is an article in JATS: by its root, and parts that DocBook has not."""
     root = _ROOT.match(data[:20_000].replace(b"\0", b""))
-    return root is not None and root[1] == b"article"
+    parts = b"<front" in data or b"<body" in data
+    return root is not None and root[1] == b"article" and parts
 
 
 def _jats(file: File) -> Manuscript:
-    if b"<!ENTITY" in file.data.replace(b"\0", b"").upper():
-        raise UnreadableInput(
-            f"`{file.shown}` declares XML entities", hint="write them out, and remove them"
-        )
+    from pakru_refs.manuscript import jats, pandoc  # noqa: PLC0415
+
     if not is_jats(file.data):
         raise UnreadableInput(
             f"`{file.shown}` is XML, but no article in JATS",
             hint="give the article as docx, HTML, LaTeX or text",
         )
-    return _text(file, "jats")
+    source = Source(file.shown, decode(file.data)[0])
+    text, marked = jats.prepared(source.text, file.shown)
+    return _manuscript(pandoc.tree(text, "jats", file.shown), file.shown, (source,), marked)
 
 
 FORMATS: Mapping[str, Format] = {

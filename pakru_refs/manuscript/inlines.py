@@ -59,6 +59,12 @@ class Words:
         if not self.length or self.parts[-1][-1:] not in (" ", LINE_BREAK):
             self.add(mark)
 
+    def close_up(self) -> None:
+        """Take back the space at the end: a raised number belongs to the word before it."""
+        if self.parts and self.parts[-1] == " ":
+            self.parts.pop()
+            self.length -= 1
+
     def mark(self, kind: str | None, number: str) -> None:
         """Take a mark; a stray one is passed over."""
         if kind == OPENING:
@@ -139,6 +145,7 @@ def _superscript(words: Words, content: list[Node]) -> None:
     if _NUMBERS.fullmatch(text):
         # Keep a number raised: it may be a citation. One character stays one character.
         inner.parts = [text.translate(_RAISED)]
+        words.close_up()
     _take(words, inner)
 
 
@@ -175,7 +182,7 @@ def _link(words: Words, content: list[Node]) -> None:
     words.read(content[1])
     shown, target = words.text[start:], content[2][0].strip()
     if target.startswith("#") and len(target) > 1 and shown.strip():
-        tied = TiedWork(unquote(target[1:]))
+        tied = TiedWork(unquote(target))
         words.ties.append(Tie(start, words.length, (tied,)))
     elif _OUTSIDE.match(target) and not _says(shown, target):
         words.targets.append(_BREAKS.sub("%20", target).replace("<", "%3C").replace(">", "%3E"))

@@ -13,7 +13,7 @@ from pakru_refs.model.tie import TiedWork
 
 MARK = re.compile(r"([\ufdd0\ufdd2])(\d{1,7})[\ufdd1\ufdd3]|[\ufdd0-\ufdd3]")
 """Group 1 says whether it opens or closes, group 2 is its number; a stray one has neither."""
-OPENING = "\ufdd0"
+OPENING, END, CLOSING = "\ufdd0", "\ufdd1", "\ufdd2"
 
 
 def opening(number: int) -> str:
@@ -34,6 +34,8 @@ class Marked:
     """Of a citation: the works cited, by number."""
     lists: set[int] = field(default_factory=set)
     """The numbers of reference lists."""
+    entries: dict[int, tuple[str, str]] = field(default_factory=dict)
+    """Of an entry of the reference list: the name that the file has for it, and its label."""
     items: dict[str, dict[str, object]] = field(default_factory=dict)
     """CSL-JSON by key."""
     count: int = 0
@@ -48,4 +50,10 @@ class Marked:
         """Take a reference list; return its number."""
         self.count += 1
         self.lists.add(self.count)
+        return self.count
+
+    def entry(self, key: str, label: str) -> int:
+        """Take an entry of the reference list; return its number."""
+        self.count += 1
+        self.entries[self.count] = (key, label)
         return self.count

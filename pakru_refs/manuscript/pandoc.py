@@ -16,6 +16,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
@@ -26,7 +27,7 @@ Tree = dict[str, Any]
 
 _SECONDS = 20.0
 _SECONDS_A_MEGABYTE = 6.0
-_HEAP_MEGABYTES = 1024
+HEAP_MEGABYTES = 1024
 _OUTPUT_LIMIT = 256 * 1024 * 1024
 _LOOK = 0.2
 """Seconds between two looks at what was written."""
@@ -35,7 +36,20 @@ _HEAP_EXHAUSTED = 251
 _KEPT_VARIABLES = ("PATH", "SYSTEMROOT", "TMPDIR", "TEMP", "TMP", "LD_LIBRARY_PATH")
 
 
-def tree(data: bytes | str, form: str, shown: str, *, seconds: float | None = None) -> Tree:
+@dataclass(frozen=True, slots=True)
+class _Limits:
+    seconds: float
+    megabytes: int
+
+
+def tree(
+    data: bytes | str,
+    form: str,
+    shown: str,
+    *,
+    seconds: float | None = None,
+    megabytes: int = HEAP_MEGABYTES,
+) -> Tree:
     """Return the syntax tree of a document.
 
     Args:
@@ -43,16 +57,17 @@ def tree(data: bytes | str, form: str, shown: str, *, seconds: float | None = No
         form: pandoc's name of the format, with extensions: `docx`, `html+raw_html`.
         shown: the file as people know it, for messages.
         seconds: a time limit; else 20 s and 6 s more a megabyte.
+        megabytes: a limit to pandoc's heap.
 
     Raises:
         UnreadableInput: pandoc cannot read it, or takes too long, too much memory or writes too much.
     """
     given = data.encode("utf-8", "replace") if isinstance(data, str) else data
-    limit = seconds or _SECONDS + _SECONDS_A_MEGABYTE * len(given) / 1_000_000
+    limits = _Limits(seconds or _SECONDS + _SECONDS_A_MEGABYTE * len(given) / 1e6, megabytes)
     with tempfile.TemporaryFile() as made, tempfile.TemporaryFile() as said:
-        code = _run(form, given, (made, said), limit, shown)
+        code = _run(form, given, (made, said), limits, shown)
         if code != 0:
-            raise _failed(code, said, form, shown)
+            raise _failed(code, said, form, shown, megabytes)
         made.seek(0)
         return _loaded(made.read(), shown)
 
@@ -70,9 +85,9 @@ def _loaded(written: bytes, shown: str) -> Tree:
 
 
 def _run(
-    form: str, data: bytes, files: tuple[IO[bytes], IO[bytes]], limit: float, shown: str
+    form: str, data: bytes, files: tuple[IO[bytes], IO[bytes]], limits: _Limits, shown: str
 ) -> int:
-    heap = ("+RTS", f"-M{_HEAP_MEGABYTES}m", "-RTS")
+    heap = ("+RTS", f"-M{limits.megabytes}m", "-RTS")
     command = [program(), *heap, "--sandbox", "--from", form, "--to", "json"]
     with tempfile.TemporaryFile() as given:
         given.write(data)
@@ -89,7 +104,7 @@ def _run(
         except OSError as fault:
             raise UnreadableInput(f"pandoc cannot be started: {fault.strerror}") from None
         try:
-            return _watched(process, files, limit, shown)
+            return _watched(process, files, limits.seconds, shown)
         finally:
             _end(process)
 
@@ -124,10 +139,10 @@ def _end(process: subprocess.Popen[bytes]) -> None:
     process.wait()
 
 
-def _failed(code: int, said: IO[bytes], form: str, shown: str) -> UnreadableInput:
+def _failed(code: int, said: IO[bytes], form: str, shown: str, megabytes: int) -> UnreadableInput:
     if code == _HEAP_EXHAUSTED:
         return UnreadableInput(
-            f"`{shown}` cannot be read: pandoc needs more than {_HEAP_MEGABYTES} MB for it",
+            f"`{shown}` cannot be read: pandoc needs more than {megabytes} MB for it",
             hint="split it, or save it as plain text",
         )
     said.seek(0)

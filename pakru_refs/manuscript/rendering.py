@@ -84,7 +84,7 @@ def render(
         title_is_text: the metadata's title stands in the document; in HTML it may be the site's.
     """
     marked = marked or Marked()
-    writer = _Writer(frozenset(marked.lists))
+    writer = _Writer(marked)
     meta = tree.get("meta", {})
     title = _front(writer, meta, tree["blocks"]) if title_is_text else _meta_text(meta, "title")
     writer.blocks(tree["blocks"], _BODY)
@@ -167,8 +167,7 @@ def _inline_text(inlines: Sequence[Node]) -> str:
 class _Writer:
     """The text as read in the making."""
 
-    lists: frozenset[int] = frozenset()
-    """The numbers of marked reference lists."""
+    marked: Marked = field(default_factory=Marked)
     listing: set[int] = field(default_factory=set)
     """Those that have started."""
     text: list[str] = field(default_factory=list)
@@ -188,8 +187,11 @@ class _Writer:
         """Write a paragraph as a line, its notes behind it; say whether there was one."""
         words = Words(self._notes)
         words.read(inlines)
-        self.listing |= self.lists.intersection(words.opened)
+        self.listing |= self.marked.lists.intersection(words.opened)
         place = replace(place, listed=True) if self.listing else place
+        for number in words.opened.keys() & self.marked.entries.keys():
+            key, label = self.marked.entries[number]
+            place = _Place(BlockKind.LIST_ITEM, label, key, listed=True)
         self.listing.difference_update(words.closed)
         written = self.words(words, place, level=level, marked=_is_marked(inlines))
         for number, blocks in words.notes:

@@ -36,12 +36,13 @@ def known(manuscript: Manuscript, printed: tuple[Item, ...]) -> tuple[Manuscript
         csl_json.item(one.csl, one.key, manuscript.source.locate(one.start, one.end))
         for one in manuscript.embedded
     ]
-    pairs = _paired(printed, stored)
+    entries = _entries(manuscript, printed)
+    pairs = _paired(printed, stored, entries)
     merged = [_merged(item, pairs.get(at)) for at, item in enumerate(printed)]
     taken = {id(item) for item in pairs.values()}
     items = [*merged, *(item for item in stored if id(item) not in taken)]
     named = [replace(i, key=k) for i, k in zip(items, keys(items), strict=True)]
-    names = _names(manuscript, printed, named)
+    names = {key: named[at].key for at, key in entries.items()}
     by_stored = {id(item): named[at].key for at, item in pairs.items()}
     rest = iter(named[len(printed) :])
     names |= {item.key: by_stored.get(id(item)) or next(rest).key for item in stored}
@@ -49,29 +50,30 @@ def known(manuscript: Manuscript, printed: tuple[Item, ...]) -> tuple[Manuscript
     return replace(manuscript, ties=ties), tuple(named)
 
 
-def _names(
-    manuscript: Manuscript, printed: Sequence[Item], named: Sequence[Item]
-) -> dict[str, str]:
-    """Return the items' keys by the names that the file has for the entries of its list."""
+def _entries(manuscript: Manuscript, printed: Sequence[Item]) -> dict[int, str]:
+    """Return the names that the file has for the entries of its list, by their number."""
     starts = {item.location.start.offset: at for at, item in enumerate(printed)}
     return {
-        block.key: named[starts[block.start]].key
+        starts[block.start]: block.key
         for block in manuscript.blocks
         if block.key and block.role is Role.REFERENCES and block.start in starts
     }
 
 
-def _paired(printed: Sequence[Item], stored: Sequence[Item]) -> dict[int, Item]:
+def _paired(
+    printed: Sequence[Item], stored: Sequence[Item], entries: Mapping[int, str]
+) -> dict[int, Item]:
     """Return for the numbers of printed items the stored one that is the same work."""
-    left = dict(enumerate(printed))
-    found: dict[int, Item] = {}
+    by_key = {item.key: item for item in stored}
+    found = {at: by_key[key] for at, key in entries.items() if key in by_key}
+    left = {at: one for at, one in enumerate(printed) if at not in found}
+    taken = {item.key for item in found.values()}
     for alike in (same_work, _nearly):
-        for item in stored:
-            if any(item is other for other in found.values()):
-                continue
+        for item in (one for one in stored if one.key not in taken):
             fitting = [at for at, one in left.items() if alike(one, item)]
             if len(fitting) == 1 or (fitting and alike is same_work):
                 found[fitting[0]] = item
+                taken.add(item.key)
                 del left[fitting[0]]
     return found
 
