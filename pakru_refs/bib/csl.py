@@ -43,6 +43,8 @@ def to_csl(item: Item) -> dict[str, object]:
     made |= {name: getattr(item, field) for field, name in _STRINGS.items() if getattr(item, field)}
     if item.issue:
         made["issue" if item.type in _NUMBERED else "number"] = item.issue
+    if item.issued.suffix:
+        made["year-suffix"] = item.issued.suffix
     if item.issued.status:
         made["status"] = item.issued.status
     return made

@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pakru_refs.bib import identifiers
+from pakru_refs.bib.types import CSL_TYPES
 from pakru_refs.model.item import Date, Item, Name
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ def item(csl: Mapping[str, object], key: str, location: Location) -> Item:
     url = _text(csl, "URL")
     return Item(
         key=key,
-        type=_text(csl, "type") or "document",
+        type=kind if (kind := _text(csl, "type")) in CSL_TYPES else "document",
         location=location,
         author=tuple(_names(csl.get("author"))),
         editor=tuple(_names(csl.get("editor"))),

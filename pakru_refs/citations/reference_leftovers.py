@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from pakru_refs.match.names import fold
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -23,7 +25,8 @@ _FILLER = re.compile(
 )
 """Words that styles put around fields, and words that tell a type: nothing of a work is lost with them."""
 _NUMBER = re.compile(r"\b(?:pm(?:c)?id)\b[\s:]*(?:pmc)?\d+", re.IGNORECASE)
-_WORDS = re.compile(r"[^\W\d_]{3,}|\d{2,}")
+_YEAR = re.compile(r"(?:1[4-9]|20)\d\d[a-z]?")
+_TELLING = re.compile(r"[^\W\d_]{3,}|\d{2,}")
 _STRIPPED = " \t\r\n.,;:()[]{}<>/|*_–—-&+\"'“”‘’«»„…"
 _LONGEST_ACCESS = 60
 _NOT_PARTS = frozenset({"label"})
@@ -37,9 +40,24 @@ def leftovers(item: Item) -> tuple[str, ...]:
     """
     if not item.places:
         return ()
+    told = _told(item)
     return tuple(
-        stretch for stretch in _between(item) if _tells(stretch) and not _accessed(stretch, item)
+        stretch
+        for stretch in _between(item)
+        if not (_is_known(_rest(stretch), told) or _accessed(stretch, item))
     )
+
+
+def _told(item: Item) -> frozenset[str]:
+    """Return the words of all fields: some may come from data beside the printed words."""
+    names = (part for name in (*item.author, *item.editor) for part in (name.sort_name, name.given))
+    fields = (item.title, item.container_title, item.publisher, item.publisher_place, item.note)
+    numbers = (item.volume, item.issue, item.page, item.edition, item.isbn, item.issn)
+    return frozenset(_words(" ".join((*names, *fields, *numbers))))
+
+
+def _words(text: str) -> list[str]:
+    return fold(text).split()
 
 
 def _between(item: Item) -> Iterator[str]:
@@ -65,8 +83,13 @@ def _spans(item: Item) -> Iterator[tuple[int, int]]:
             yield place.start.offset, place.end.offset
 
 
-def _tells(stretch: str) -> bool:
-    """Say whether a stretch holds more than what styles put around fields."""
-    year = re.fullmatch(r"(?:1[4-9]|20)\d\d[a-z]?", stretch)
-    rest = _FILLER.sub(" ", _NUMBER.sub(" ", stretch))
-    return not year and bool(_WORDS.search(rest))
+def _rest(stretch: str) -> str:
+    """Return a stretch without what styles put around fields; nothing of a year by itself."""
+    if _YEAR.fullmatch(stretch):
+        return ""
+    return _FILLER.sub(" ", _NUMBER.sub(" ", stretch))
+
+
+def _is_known(rest: str, told: frozenset[str]) -> bool:
+    """Say whether words tell nothing, or nothing that some field does not tell."""
+    return not _TELLING.search(rest) or told.issuperset(_words(rest))

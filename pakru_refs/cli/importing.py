@@ -126,11 +126,10 @@ def read(manuscript: str, settings: Settings, bib: Target, claims: Target) -> Im
 
     inputs = project.collect([path], settings, Path.cwd())
     document = documents.documents(inputs, settings)[0]
-    listed = [item for item in document.items if item.entry is None]
-    keyed = not listed and any(c.form is Form.KEYED for c in document.citations)
     there = registers.read(claims.there) if claims.there else None
     beside = bibtex.read(bib.there) if bib.there else None
-    books = bibliography.draft(listed, document.links, beside)
+    books = bibliography.draft(document, beside)
+    keyed = not books.keys and any(c.form is Form.KEYED for c in document.citations)
     drafted = register.draft(document, books.keys, settings.scope, there)
     return Imported(manuscript, document, books, drafted, keyed)
 

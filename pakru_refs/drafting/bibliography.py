@@ -14,10 +14,11 @@ from pakru_refs.bib.writing import Written
 from pakru_refs.citations.reference_leftovers import leftovers
 from pakru_refs.match.names import fold
 from pakru_refs.match.works import same_work, traces
+from pakru_refs.model.claim import Role
 
 if TYPE_CHECKING:
     from pakru_refs.model.bibliography import Bibliography
-    from pakru_refs.model.document import Link
+    from pakru_refs.model.document import Document
     from pakru_refs.model.item import Item
 
 _NUMBERED = re.compile(r"\s*[\[(]?\w{1,8}[\])]")
@@ -42,26 +43,21 @@ class BibliographyDraft:
         return tuple(one for one in self.added if one.remarks)
 
 
-def draft(
-    items: Sequence[Item], links: Sequence[Link] = (), there: Bibliography | None = None
-) -> BibliographyDraft:
-    """Return the entries that items make, but for those that a file has already.
+def draft(document: Document, there: Bibliography | None = None) -> BibliographyDraft:
+    """Return the entries that a document's own items make, but for those that a file has already.
 
-    Args:
-        items: of a printed list.
-        links: of the same document; an item's additional addresses are kept in its note.
-        there: the file.
+    Items that a `.bib` gave are left out. One that a reference manager stored and nobody printed has
+    no printed words; an item's additional addresses are kept in its note.
     """
-    more: dict[str, list[str]] = {}
-    for link in links:
-        if link.key and not link.main:
-            more.setdefault(link.key, []).append(link.url)
+    items = [item for item in document.items if item.entry is None]
+    printed, more = _printed_starts(document), _additional(document)
     shelf = _Shelf(there)
     taken = {writing.key(key).lower() for key in shelf.keys}
     added: list[Written] = []
     keys: dict[str, str] = {}
     for item in items:
-        known = shelf.find(item)
+        words = item.location.text if item.location.start.offset in printed else ""
+        known = shelf.find(item, words)
         if known is not None:
             keys[item.key] = known
             continue
@@ -69,9 +65,26 @@ def draft(
         taken.add(key.lower())
         keys[item.key] = key
         urls = tuple(more.get(item.key, ()))
-        said = tuple(remarks(item, urls))
-        added.append(Written(replace(item, key=key), item.location.text, said, urls))
+        added.append(Written(replace(item, key=key), words, tuple(remarks(item, urls)), urls))
     return BibliographyDraft(tuple(added), len(items) - len(added), keys)
+
+
+def _printed_starts(document: Document) -> frozenset[int]:
+    """Return where the entries of printed lists begin."""
+    return frozenset(
+        block.start
+        for manuscript in document.manuscripts
+        for block in manuscript.blocks
+        if block.role is Role.REFERENCES
+    )
+
+
+def _additional(document: Document) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for link in document.links:
+        if link.key and not link.main:
+            found.setdefault(link.key, []).append(link.url)
+    return found
 
 
 def remarks(item: Item, urls: Sequence[str] = ()) -> Iterator[str]:
@@ -110,10 +123,10 @@ class _Shelf:
             for trace in traces(item):
                 self.by_trace.setdefault(trace, []).append(item)
 
-    def find(self, item: Item) -> str | None:
-        """Return the key of the entry for a work, if there is one."""
-        printed = _words(item.location.text)
-        if printed in self.by_words:
+    def find(self, item: Item, words: str) -> str | None:
+        """Return the key of the entry for a work, if there is one; `words` are those printed."""
+        printed = _words(words)
+        if printed and printed in self.by_words:
             return self.by_words[printed]
         near = (one for trace in traces(item) for one in self.by_trace.get(trace, ()))
         same = next((one for one in near if same_work(one, item)), None)

@@ -91,7 +91,10 @@ def _merged(printed: Item, stored: Item | None) -> Item:
     said = {name: getattr(stored, name) or getattr(printed, name) for name in _VARIABLES}
     suffix = stored.issued.suffix or printed.issued.suffix
     issued = replace(stored.issued, suffix=suffix) if stored.issued.year else printed.issued
-    return replace(printed, key=stored.key, type=stored.type, issued=issued, **said)
+    accessed = stored.accessed if stored.accessed.year else printed.accessed
+    return replace(
+        printed, key=stored.key, type=stored.type, issued=issued, accessed=accessed, **said
+    )
 
 
 _VARIABLES = (

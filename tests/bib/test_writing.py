@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import json
 import re
 import string
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -302,3 +304,8 @@ def test_places_are_those_of_the_file() -> None:
     read = read_back(text)
     place: Location = read.place("title")
     assert text[place.start.offset : place.end.offset] == "Trade"
+
+
+def test_types_are_those_of_the_schema(shared: Path) -> None:
+    schema = json.loads((shared / "data/schemas/csl-data.json").read_text("utf-8"))
+    assert set(schema["items"]["properties"]["type"]["enum"]) == CSL_TYPES

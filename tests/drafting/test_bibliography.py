@@ -10,8 +10,8 @@ from pakru_refs.citations.reference_leftovers import leftovers
 from pakru_refs.drafting import bibliography
 from pakru_refs.drafting.inserting import appended
 from pakru_refs.manuscript import read
-from pakru_refs.model.document import Link
-from pakru_refs.model.item import Date, Item
+from pakru_refs.model.document import Document, Link
+from pakru_refs.model.item import Date, Item, Name
 from pakru_refs.model.location import Source
 
 LIST = (
@@ -26,12 +26,17 @@ def listed(text: str = LIST) -> tuple[Item, ...]:
     return reference_list.references(read.read(Source("article.txt", text)))
 
 
+def document(*items_: Item, links: tuple[Link, ...] = ()) -> Document:
+    manuscript = read.read(Source("article.txt", LIST))
+    return Document((manuscript,), items=items_ or listed(), links=links)
+
+
 def there(text: str) -> bibliography.BibliographyDraft:
-    return bibliography.draft(listed(), (), bibtex.read(Source("refs.bib", text)))
+    return bibliography.draft(document(), bibtex.read(Source("refs.bib", text)))
 
 
 def test_all_are_new_where_there_is_nothing() -> None:
-    made = bibliography.draft(listed())
+    made = bibliography.draft(document())
     assert [one.item.key for one in made.added] == ["rafi2020", "khan2016", "velt2019"]
     assert (made.kept, made.unsure) == (0, ())
     assert made.keys == {"rafi2020": "rafi2020", "khan2016": "khan2016", "velt2019": "velt2019"}
@@ -56,7 +61,7 @@ def test_an_entry_that_is_there_is_kept(entry: str) -> None:
 def test_a_doi_tells() -> None:
     with_doi = tuple(replace(item, doi="10.1000/x") for item in listed()[:1])
     beside = bibtex.read(Source("refs.bib", "@article{mine, doi = {https://doi.org/10.1000/X}}"))
-    assert bibliography.draft(with_doi, (), beside).keys == {"rafi2020": "mine"}
+    assert bibliography.draft(document(*with_doi), beside).keys == {"rafi2020": "mine"}
 
 
 def test_another_work_keeps_its_key() -> None:
@@ -72,20 +77,20 @@ def test_keys_that_differ_in_case_alone_collide_for_bibtex() -> None:
 @pytest.mark.parametrize("old", ["", "@book{a,}", "@book{a,}\n", "@book{a,\r\n}\r\n"])
 def test_entries_go_behind_what_is_there(old: str) -> None:
     source = Source("refs.bib", old)
-    made = bibliography.draft(listed(), (), bibtex.read(source))
+    made = bibliography.draft(document(), bibtex.read(source))
     text = appended(source, writing.bibliography(made.added))
     assert text.startswith(old)
     assert (text.count("\r\n") == text.count("\n")) == ("\r\n" in old)
     again = bibtex.read(Source("refs.bib", text))
     assert again.faults == ()
     assert len(items.items([again])) == len(items.items([bibtex.read(source)])) + 3
-    assert bibliography.draft(listed(), (), again).added == ()
+    assert bibliography.draft(document(), again).added == ()
 
 
 def test_an_additional_address_stays() -> None:
     [first, *_] = listed()
     link = Link("https://example.org/a_b", first.location, first.key, main=False)
-    made = bibliography.draft([first], [link])
+    made = bibliography.draft(document(first, links=(link,)))
     assert "note      = {\\url{https://example.org/a_b}}" in writing.entry(made.added[0])
 
 
@@ -115,6 +120,22 @@ def test_leftovers(line: str, left: tuple[str, ...]) -> None:
 
 def test_data_have_no_leftovers() -> None:
     assert leftovers(replace(listed()[0], places={})) == ()
+
+
+def test_an_item_that_is_not_printed_has_no_printed_words() -> None:
+    [first, *_] = listed()
+    cited = Source("article.txt", LIST).locate(0, len("Trade grew."))
+    stored = replace(first, location=cited, places={})
+    [one] = bibliography.draft(document(stored)).added
+    assert (one.printed, one.remarks) == ("", ())
+    assert "x-printed" not in writing.entry(one)
+
+
+def test_words_that_another_field_tells_are_not_left_over() -> None:
+    line = "Rafi, T. (2020). Trade across the river. Journal of Trade, 3(1), 1–20. Edited by Ilse Marn."
+    [item] = listed(f"Trade grew.\n\nReferences\n\n{line}\n")
+    bare = replace(item, editor=(), places={**item.places})
+    assert leftovers(replace(bare, editor=(Name("Marn", "Ilse"),))) == ()
 
 
 def test_what_was_not_read_is_said() -> None:
