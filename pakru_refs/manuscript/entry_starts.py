@@ -32,11 +32,14 @@ _LONGEST = 30
 """Lines of one entry, at most."""
 _BLANK = (0.8, -0.2)
 """What a blank line says, and none, where this list shows no habit."""
+_SAME = 10
+"""First characters that entries of one author share."""
 _NEVER = -9.0
 _GOES_ON = re.compile(
     r"(?:[,;:&/(–—-]|\b(?:and|und|et|y|e|in|In|In:|eds?\.|vol\.|no\.|pp\.|S\.|hrsg\.))$"
 )
-_INITIAL_LAST = re.compile(r",\s(?:[^\W\d_]\.[ -]?){1,3}$")
+_INITIAL_LAST = re.compile(r"(?:[,&]|\b(?:and|und|et|y|e|[Ii]n))\s(?:[^\W\d_]\.[ -]?){1,3}$")
+_YEAR_FIRST = re.compile(r"\(|(?:1[5-9]|20)\d\d[a-z]?(?:[.,:;)]|$)")
 _INITIAL_FIRST = re.compile(r"[^\W\d_]\.\s?-?[^\W\d_]")
 _REPEATED = re.compile(r"[—–_-]{2,}[,.\s]|,\s?(?:1[5-9]|20)\d\d[a-z]?\b")
 """The author above again: a rule, or nothing where a reader of PDFs lost it."""
@@ -79,7 +82,8 @@ def entry_starts(kept: Sequence[Line], set_off: Collection[int], prior: float = 
 
 def goes_on(text: str) -> bool:
     """Say whether a line cannot be the last of an entry: it ends in a comma, hyphen, function word."""
-    return _GOES_ON.search(text) is not None or text.rsplit(None, 1)[-1] in FUNCTION_WORDS
+    last = text.rsplit(None, 1)[-1]
+    return not _is_address(last) and (_GOES_ON.search(text) is not None or last in FUNCTION_WORDS)
 
 
 class _Partition:
@@ -160,7 +164,7 @@ class _Partition:
         text, habits = self._texts[at], self._habits
         if _ADDRESS.match(text):
             return self._address(at)
-        if text[0] == "(":
+        if _YEAR_FIRST.match(text):
             return _NEVER
         worth = 0.0
         if _repeats(text):
@@ -172,7 +176,8 @@ class _Partition:
         else:
             worth += 0.3 if starts_entry(" ".join(self._texts[at : at + 2])) else -1.0
         if habits.dated_heads:
-            worth += 1.0 if self._has_early_date(at) else -1.5
+            undated = -0.5 if self._author[at] else -1.5
+            worth += 1.0 if self._has_early_date(at) else undated
         return worth
 
     def _address(self, at: int) -> float:
@@ -188,7 +193,7 @@ class _Partition:
             return -3.5
         worth = 0.5 if _is_closed(above) else -0.5
         if _INITIAL_LAST.search(above):
-            worth -= 1.5
+            worth -= 2.5
         room = self._habits.width - len(above) - 1 - len(text.split(None, 1)[0])
         if room > self._habits.width * 0.12:
             return worth + 1.2
@@ -221,6 +226,8 @@ class _Partition:
         first, second = self._keys[before], self._keys[at]
         if second < first:
             return -2.0
+        if self._texts[at][:_SAME] == self._texts[before][:_SAME]:
+            return 1.2
         far = ord(second[:1] or "a") - ord(first[:1] or "a") > 3
         return -0.5 if far else 0.6
 
@@ -247,7 +254,11 @@ def _weights(
 
 
 def _is_closed(text: str) -> bool:
-    return text[-1] in ".>])”»/" or text[-1].isdigit()
+    return text[-1] in ".>])”»" or text[-1].isdigit() or _is_address(text.rsplit(None, 1)[-1])
+
+
+def _is_address(word: str) -> bool:
+    return word[-1] not in "-_=&?%" and ("://" in word or word.startswith("www."))
 
 
 def _repeats(text: str) -> bool:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _LONGEST = 110
 _OFTEN = 3
+_LETTERS = 5
+"""Letters of a head, at least: numbers alone come again in tables."""
 _NUMBER = re.compile(r"\d+")
 _FOLIO = re.compile(r"(?:\d{1,4}\s*[|•·–—]?\s+\D{3}|.{3,100}\D\s+[|•·–—]?\s*\d{1,4}$)")
 """A head that a page number stands in: `184 Rain and ports`, `Rain and ports | 185`."""
@@ -38,7 +40,11 @@ def frequent_lines(lines: Sequence[Line], listed: range) -> frozenset[str]:
     shapes = [_shape(line.text) if fits else "" for line, fits in zip(lines, short, strict=True)]
     seen = Counter(shapes)
     outside = Counter(shape for at, shape in enumerate(shapes) if at not in listed)
-    return frozenset(s for s, count in seen.items() if s and count >= _OFTEN and outside[s] >= 2)
+    return frozenset(
+        shape
+        for shape, count in seen.items()
+        if count >= _OFTEN and outside[shape] >= 2 and sum(map(str.isalpha, shape)) >= _LETTERS
+    )
 
 
 def without_furniture(

@@ -21,7 +21,7 @@ _CONTACT = re.compile(
     re.IGNORECASE,
 )
 _BIOGRAPHY = re.compile(
-    r"\b(?:is|was|works|worked|teaches|received|holds|ist|war|arbeitet|promovierte|studierte|studium|es|é|est)\s.{0,80}\b(?:professor|researcher|research|lecturer|fellow|scientist|student|candidate|director|editor|university|degree|ph\.?d|wissenschaft\w*|universität|professur|dozent\w*|doktorand\w*|mitarbeiter\w*|profesora?|investigadora?|pesquisadora?|universidade|universidad|université|chercheu\w*)\b",
+    r"\b(?:is|was|works|worked|teaches|received|holds|ist|war|arbeitet|promovierte|studierte|studium|es|é|est)\s.{0,80}\b(?:professor|researcher|research|lecturer|fellow|scientist|student|candidate|director|editor|university|degree|ph\.?d|wissenschaft\w*|universität|professur|dozent\w*|doktorand\w*|mitarbeiter\w*|profesora?|investigadora?|pesquisadora?|universidade|universidad|université|chercheu\w*)\b|\b(?:born|geb\.|geboren|jahrgang|née?|nacid[oa]|nascid[oa])\s.{0,40}\b19\d\d",
     re.IGNORECASE,
 )
 _CLOSED = re.compile(r"[.>\])\d/”»\"]$")
