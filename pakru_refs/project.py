@@ -23,7 +23,6 @@ _NO_READER = {
     ".json": ("JSON", "give the article itself, or its bibliography as .bib"),
     ".ris": ("RIS", "export it as BibTeX"),
     ".doc": ("an old Word file", "save it as .docx"),
-    ".pdf": ("a PDF", "give its text, or the file it was made from"),
     ".pages": ("a Pages file", "export it as .docx"),
 }
 """What would be misread as plain text, and what to do about it."""

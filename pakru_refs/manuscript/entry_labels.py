@@ -49,9 +49,15 @@ def label_of(text: str, *, tagged: bool = False) -> tuple[int, str]:
     return match.end(), label
 
 
-def is_label(text: str) -> bool:
-    """Say whether a line is a label and nothing else, as PDFs have it whose labels hang."""
-    return _ALONE.fullmatch(text) is not None
+def is_label(text: str, *, bracketed: bool = False) -> bool:
+    """Say whether a line is a label and nothing else, as PDFs have it whose labels hang.
+
+    Args:
+        text: the line.
+        bracketed: `12.` is none: it may be the last page of an entry.
+    """
+    found = _ALONE.fullmatch(text)
+    return found is not None and not (bracketed and found[3])
 
 
 def tags(kept: Sequence[Line]) -> list[int]:
@@ -94,7 +100,12 @@ def numbered_starts(
 def _between(
     kept: Sequence[Line], part: range, value: int, missing: int, set_off: Collection[int]
 ) -> Iterator[Start]:
-    own = [number for number in part if not is_label(kept[number].text)]
+    own = [
+        number
+        for number in part
+        if not is_label(kept[number].text)
+        or not value <= _value(kept[number].text) <= value + missing
+    ]
     if not own:
         return
     blank = {at for at, number in enumerate(own) if number in set_off}

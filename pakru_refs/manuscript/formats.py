@@ -157,6 +157,12 @@ _ROOT = re.compile(
 )
 
 
+def _pdf(file: File) -> Manuscript:
+    from pakru_refs.manuscript import pdf  # noqa: PLC0415
+
+    return pdf.manuscript(file.data, file.shown)
+
+
 def is_jats(data: bytes) -> bool:
     """Say whether an XML file is an article in JATS: by its root, and parts that DocBook has not."""
     root = _ROOT.match(data[:20_000].replace(b"\0", b""))
@@ -190,6 +196,7 @@ FORMATS: Mapping[str, Format] = {
     ".jats": Format("JATS", _jats),
     ".rst": Format("reStructuredText", partial(_text, form="rst"), is_article=False),
     ".org": Format("Org", partial(_text, form="org"), is_article=False),
+    ".pdf": Format("PDF", _pdf),
     ".tex": Format("LaTeX", partial(_text, form="latex")),
     ".latex": Format("LaTeX", partial(_text, form="latex")),
 }

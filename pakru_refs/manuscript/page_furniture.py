@@ -26,6 +26,7 @@ _FOLIO = re.compile(r"(?:\d{1,4}\s*[|•·–—]?\s+\D{3}|.{3,100}\D\s+[|•·�
 """A head that a page number stands in: `184 Rain and ports`, `Rain and ports | 185`."""
 _ADDRESS_ALONE = re.compile(r"(?:https?:|www\.)\S*$")
 _PAGES = re.compile(r"(?:\d\s?[-–‐]|\b(?:pp?|s|vol|no|nr)\.)$", re.IGNORECASE)
+_ADDRESS = re.compile(r"https?:|www\.|\bdoi\b", re.IGNORECASE)
 _SPACED = re.compile(r"(?:\S{1,2}\s+){5,200}\S{1,2}$")
 """A head whose letters are set apart: `R A I N  A N D  P O R T S`."""
 
@@ -67,7 +68,7 @@ def without_furniture(
         if behind_number and _ADDRESS_ALONE.match(line.text):
             continue  # The links of a page, which some readers write behind it.
         shape = _shape(line.text)
-        if shape in own or (len(line.text) <= _LONGEST and shape in frequent):
+        if shape in own or line.text in own or (len(line.text) <= _LONGEST and shape in frequent):
             continue
         behind_number = False
         if not (_SPACED.match(line.text) or _is_folio(lines, at)):
@@ -89,8 +90,10 @@ def _repeated_heads(lines: Sequence[Line]) -> frozenset[str]:
         and line.text[0] not in "-*<h—_"
         and line.text[-1] not in ".,;:"
         and evidence(line.text) < 2
+        and sum(map(str.isalpha, line.text)) >= _LETTERS
     ]
-    seen = Counter(map(_shape, short))
+    # Addresses under each other differ in a number; a foot with an address does not.
+    seen = Counter(text if _ADDRESS.search(text) else _shape(text) for text in short)
     return frozenset(shape for shape, count in seen.items() if count >= _OFTEN)
 
 

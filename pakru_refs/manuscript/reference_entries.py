@@ -51,7 +51,9 @@ class EntryLines:
 
 
 def entry_strands(
-    lines: Sequence[Line], compounds: frozenset[str], frequent: frozenset[str] = frozenset()
+    lines: Sequence[Line],
+    compounds: frozenset[str],
+    frequent: frozenset[str] | None = frozenset(),
 ) -> Iterator[tuple[Strand, str]]:
     """Yield each entry of a reference list as one string with offsets, and its label."""
     for entry in entries(lines, frequent):
@@ -61,14 +63,18 @@ def entry_strands(
             yield strand, entry.label
 
 
-def entries(lines: Sequence[Line], frequent: frozenset[str] = frozenset()) -> Iterator[EntryLines]:
+def entries(
+    lines: Sequence[Line], frequent: frozenset[str] | None = frozenset()
+) -> Iterator[EntryLines]:
     """Yield the entries of a reference list, without what belongs to its pages.
 
     Args:
         lines: the lines of the list.
-        frequent: shapes of the lines that stand often elsewhere in the text (`frequent_lines`).
+        frequent: shapes of the lines that stand often elsewhere in the text (`frequent_lines`);
+            None where what belongs to pages has gone already.
     """
-    kept = [line for line in without_furniture(lines, frequent) if not _is_heading(line)]
+    text = lines if frequent is None else without_furniture(lines, frequent)
+    kept = [line for line in text if line.text and not _is_heading(line)]
     if not kept:
         return
     starts = _starts(lines, kept)
@@ -81,9 +87,10 @@ def entries(lines: Sequence[Line], frequent: frozenset[str] = frozenset()) -> It
 
 
 def _entry(lines: Sequence[Line], label: str, *, tagged: bool) -> Iterator[EntryLines]:
-    own = [line for line in lines if not is_label(line.text)]
-    if not own:
+    first = next((at for at, line in enumerate(lines) if not is_label(line.text)), None)
+    if first is None:
         return
+    own = [line for line in lines[first:] if not is_label(line.text, bracketed=True)]
     text = own[0].text
     skip = bullet(text)
     width, printed = label_of(text[skip:], tagged=tagged)

@@ -54,7 +54,7 @@ ROWS = {
     "missing folder": (["check", "nowhere/"], 2, "does not exist"),
     "no project": (["check"], 2, "there is nothing to check"),
     "binary": (["check", "binary.txt"], 2, "`binary.txt` is a binary file"),
-    "pdf": (["check", "paper.pdf"], 2, "`paper.pdf` is a PDF"),
+    "pdf": (["check", "paper.pdf"], 2, "`paper.pdf` is no PDF that can be read"),
     "docx": (["check", "paper.docx"], 2, "`paper.docx` is a broken zip archive"),
     "docx named txt": (["check", "paper.txt"], 2, "is a zip archive"),
     "xml": (["check", "data.xml"], 2, "`data.xml` is XML, but no article in JATS"),
