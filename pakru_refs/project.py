@@ -12,7 +12,7 @@ from pakru_refs.encoding import decode
 from pakru_refs.errors import InvalidFile, UnreadableInput
 from pakru_refs.files import is_file, is_folder, read_bytes, reason, refuse_binary, shown_path
 from pakru_refs.manuscript import read as manuscript_file
-from pakru_refs.manuscript.formats import FORMATS, File
+from pakru_refs.manuscript.formats import FORMATS, File, is_jats
 from pakru_refs.model.document import Manuscript, Trouble
 from pakru_refs.model.location import Source
 from pakru_refs.reading.inputs import Inputs
@@ -67,6 +67,7 @@ class _Reader:
     def __call__(self, path: Path) -> Source:
         shown = shown_path(path, self.base)
         data = read_bytes(path, shown)
+        _refuse_document(data, path, shown)
         refuse_binary(data, shown)
         text, encoding = decode(data)
         if not encoding.startswith("utf-8"):
@@ -86,6 +87,18 @@ class _Reader:
     def troubles(self) -> tuple[Trouble, ...]:
         """Return one trouble for each file that is not UTF-8, at its first odd character."""
         return tuple(_encoding_trouble(self._sources[p], e) for p, e in self.encodings.items())
+
+
+def _refuse_document(data: bytes, path: Path, shown: str) -> None:
+    """Say what a document under the name of a text is, and how it should be called."""
+    if not data.startswith(b"PK"):
+        return
+    from pakru_refs.manuscript.container import kind_of  # noqa: PLC0415 - seldom asked
+
+    kind = kind_of(data)
+    if kind:
+        said = f"`{shown}` is a file of another kind: {FORMATS[kind].name}"
+        raise UnreadableInput(said, hint=f"rename it to `{path.stem}{kind}`")
 
 
 def _encoding_trouble(source: Source, encoding: str) -> Trouble:
@@ -111,14 +124,47 @@ def _articles_and_data(files: Sequence[Path]) -> list[Path]:
     """Return what is checked of a folder's files.
 
     Of an article in several formats, the text is read. What may be an article or not (a page, a
-    README.rst) is read only when nothing else is there.
+    README.rst, XML) is read only when nothing else is there.
     """
     data = [f for f in files if f.suffix.lower() in (*REGISTERS, ".bib")]
     texts = [f for f in files if f.suffix.lower() in TEXTS]
     stems = {f.stem for f in texts}
-    shown = [f for f in files if f.suffix.lower() in FORMATS and f.name[0] not in ".~"]
-    made = [f for f in shown if FORMATS[f.suffix.lower()].is_article and f.stem not in stems]
-    return sorted([*data, *texts, *made])
+    others = [
+        f
+        for f in files
+        if f.suffix.lower() in FORMATS and f.stem not in stems and f.name[0] not in ".~"
+    ]
+    articles = [f for f in others if FORMATS[f.suffix.lower()].is_article]
+    if not (texts or articles):
+        articles = [f for f in others if _may_be_article(f)]
+    return sorted([*data, *texts, *_one_a_name(articles)])
+
+
+def _may_be_article(file: Path) -> bool:
+    """Say whether a page or a text may be an article: its name is not that of a site's own files."""
+    if file.stem.lower() in _OF_PROJECTS:
+        return False
+    if file.suffix.lower() != ".xml":
+        return True
+    try:
+        with file.open("rb") as opened:
+            return is_jats(opened.read(100_000))
+    except OSError:
+        return False
+
+
+_OF_PROJECTS = frozenset(
+    {"index", "readme", "changelog", "changes", "contributing", "license", "history", "toc"}
+)
+
+
+def _one_a_name(files: Sequence[Path]) -> Iterator[Path]:
+    """Yield one file of those with one name: the one whose format comes first in the table."""
+    order = list(FORMATS)
+    best: dict[str, Path] = {}
+    for file in sorted(files, key=lambda f: order.index(f.suffix.lower())):
+        best.setdefault(file.stem, file)
+    yield from best.values()
 
 
 def _listed(folder: Path, base: Path) -> list[Path]:

@@ -143,11 +143,14 @@ def _write(result: Outcome, name: str, path: Path) -> None:
 def _tell_inputs(result: Outcome, settings_file: str, *, verbose: bool) -> None:
     if not verbose:
         return
-    from pakru_refs.reports.neutral import visible  # noqa: PLC0415 - rarely asked for
+    from pakru_refs.manuscript.formats import FORMATS  # noqa: PLC0415 - rarely asked for
+    from pakru_refs.reports.neutral import visible  # noqa: PLC0415
 
     click.echo(f"settings: {settings_file or 'the defaults'}", err=True)
     for path in result.report.sources:
-        click.echo(f"read: {visible(path)}", err=True)
+        form = FORMATS.get(Path(path).suffix.lower())
+        said = f" ({form.name}: {form.lacks})" if form else ""
+        click.echo(f"read: {visible(path)}{said}", err=True)
 
 
 def _mend(result: Outcome, options: dict[str, Any]) -> bool:

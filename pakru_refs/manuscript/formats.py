@@ -1,14 +1,6 @@
 """Which files are converted, and how: a visible table from suffix to reader.
 
-What a format cannot give:
-
-* docx, odt, epub have no lines: places are paragraphs of the text as read, with the words quoted.
-  Numbers that the word processor counts (of headings, lists, captions) are no text; those of a
-  reference list are kept as labels. Text in pictures, text boxes and drawings is not read.
-* HTML says nothing of what is navigation, advertisement or article: all of it is read. Notes are
-  notes only where the page marks them as such.
-* JATS: pages, line numbers and printed list numbers that are no `label` are lost.
-* RST, Org: what other files they include, and what programs would write into them, is not read.
+What a format cannot give stands beside it (`Format.lacks`), and `refs check -v` says it.
 """
 
 from __future__ import annotations
@@ -21,13 +13,15 @@ from typing import TYPE_CHECKING
 
 from pakru_refs.encoding import decode
 from pakru_refs.errors import UnreadableInput
-from pakru_refs.model.location import Origin, Source, Unit
+from pakru_refs.manuscript.source_words import Syntax
+from pakru_refs.model.location import Source, Unit
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from pakru_refs.manuscript.marks import Marked
     from pakru_refs.manuscript.pandoc import Tree
+    from pakru_refs.manuscript.rendering import Rendering
     from pakru_refs.model.document import Manuscript
 
 
@@ -47,6 +41,8 @@ class Format:
     name: str
     read: Callable[[File], Manuscript]
     """Raises UnreadableInput."""
+    lacks: str
+    """What of such a file is not read, or has no exact place."""
     is_article: bool = True
     """In a folder, such a file is an article; others are read only when there is no article."""
 
@@ -60,7 +56,7 @@ def _unpacked(file: File, suffix: str) -> Manuscript:
         _refuse_other(file, suffix)
         data, marked = fields.marked(file.data, archive, file.shown)
     tree = pandoc.tree(data, suffix[1:], file.shown)
-    return _manuscript(tree, file.shown, (), marked)
+    return _paragraphs(_rendering(tree, file.shown, marked), file.shown)
 
 
 _MAGIC = (
@@ -97,45 +93,57 @@ def _rich_text(file: File) -> Manuscript:
         )
     from pakru_refs.manuscript import pandoc  # noqa: PLC0415
 
-    return _manuscript(pandoc.tree(file.data, "rtf", file.shown), file.shown, ())
+    made = _rendering(pandoc.tree(file.data, "rtf", file.shown), file.shown)
+    return _paragraphs(made, file.shown)
 
 
-def _text(file: File, form: str) -> Manuscript:
+def _text(file: File, form: str, syntax: Syntax = Syntax.PLAIN) -> Manuscript:
     """Read a text file: places are its lines."""
-    return _lines(Source(file.shown, decode(file.data)[0]), form)
+    return _lines(Source(file.shown, decode(file.data)[0]), form, syntax)
 
 
-def _lines(source: Source, form: str, *, title_is_text: bool = True) -> Manuscript:
+def _lines(
+    source: Source, form: str, syntax: Syntax = Syntax.PLAIN, *, title_is_text: bool = True
+) -> Manuscript:
     from pakru_refs.manuscript import pandoc  # noqa: PLC0415
 
     tree = pandoc.tree(source.text.lstrip("\ufeff"), form, source.path)
-    return _manuscript(tree, source.path, (source,), title_is_text=title_is_text)
+    made = _rendering(tree, source.path, title_is_text=title_is_text)
+    return _aligned(made, source, syntax)
 
 
-def _manuscript(
-    tree: Tree,
-    shown: str,
-    files: tuple[Source, ...],
-    marked: Marked | None = None,
-    *,
-    title_is_text: bool = True,
-) -> Manuscript:
-    from pakru_refs.manuscript import converted, rendering  # noqa: PLC0415
+def _rendering(
+    tree: Tree, shown: str, marked: Marked | None = None, *, title_is_text: bool = True
+) -> Rendering:
+    from pakru_refs.manuscript import rendering  # noqa: PLC0415
 
     try:
-        made = rendering.render(tree, marked, title_is_text=title_is_text)
+        return rendering.render(tree, marked, title_is_text=title_is_text)
     except RecursionError:
         raise UnreadableInput(f"`{shown}` is nested too deep to be read") from None
-    origin = Origin((0,), ((0, 0),), files) if files else None
-    unit = Unit.LINE if files else Unit.PARAGRAPH
-    return converted.manuscript(made, Source(shown, made.text, unit, origin))
+
+
+def _paragraphs(made: Rendering, shown: str) -> Manuscript:
+    """Return a manuscript whose places are paragraphs."""
+    from pakru_refs.manuscript import converted  # noqa: PLC0415
+
+    return converted.manuscript(made, Source(shown, made.text, Unit.PARAGRAPH))
+
+
+def _aligned(made: Rendering, made_from: Source, syntax: Syntax) -> Manuscript:
+    """Return a manuscript whose places are lines of the file it was made from."""
+    from pakru_refs.manuscript import alignment, converted  # noqa: PLC0415
+
+    origin = alignment.align(made.text, made_from, syntax)
+    return converted.manuscript(made, Source(made_from.path, made.text, Unit.LINE, origin))
 
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE)
 
 
 def _page(file: File) -> Manuscript:
-    return _lines(Source(file.shown, _decoded_page(file.data)), "html", title_is_text=False)
+    source = Source(file.shown, _decoded_page(file.data))
+    return _lines(source, "html", Syntax.XML, title_is_text=False)
 
 
 def _decoded_page(data: bytes) -> str:
@@ -180,23 +188,30 @@ def _jats(file: File) -> Manuscript:
         )
     source = Source(file.shown, decode(file.data)[0])
     text, marked = jats.prepared(source.text, file.shown)
-    return _manuscript(pandoc.tree(text, "jats", file.shown), file.shown, (source,), marked)
+    made = _rendering(pandoc.tree(text, "jats", file.shown), file.shown, marked)
+    return _aligned(made, source, Syntax.XML)
 
+
+_NO_LINES = "places are paragraphs; numbers that the word processor counts, text boxes and pictures are not read"
+_PAGE_LACKS = "all of the page is read, menus too; notes are notes only where it marks them"
+_MADE_LACKS = "places are near where words were moved or made by the converter"
+_PDF_LACKS = "places are pages; headings, notes and tables are told by their looks"
+_TEXT_LACKS = "files that it includes are not read"
 
 FORMATS: Mapping[str, Format] = {
-    ".docx": Format("Word document", partial(_unpacked, suffix=".docx")),
-    ".odt": Format("OpenDocument text", partial(_unpacked, suffix=".odt")),
-    ".rtf": Format("rich text", _rich_text),
-    ".epub": Format("EPUB", partial(_unpacked, suffix=".epub"), is_article=False),
-    ".html": Format("HTML", _page, is_article=False),
-    ".htm": Format("HTML", _page, is_article=False),
-    ".xhtml": Format("HTML", _page, is_article=False),
-    ".xml": Format("JATS", _jats, is_article=False),
-    ".nxml": Format("JATS", _jats),
-    ".jats": Format("JATS", _jats),
-    ".rst": Format("reStructuredText", partial(_text, form="rst"), is_article=False),
-    ".org": Format("Org", partial(_text, form="org"), is_article=False),
-    ".pdf": Format("PDF", _pdf),
-    ".tex": Format("LaTeX", partial(_text, form="latex")),
-    ".latex": Format("LaTeX", partial(_text, form="latex")),
+    ".docx": Format("Word document", partial(_unpacked, suffix=".docx"), _NO_LINES),
+    ".odt": Format("OpenDocument text", partial(_unpacked, suffix=".odt"), _NO_LINES),
+    ".rtf": Format("rich text", _rich_text, _NO_LINES),
+    ".epub": Format("EPUB", partial(_unpacked, suffix=".epub"), _NO_LINES, is_article=False),
+    ".html": Format("HTML", _page, _PAGE_LACKS, is_article=False),
+    ".htm": Format("HTML", _page, _PAGE_LACKS, is_article=False),
+    ".xhtml": Format("HTML", _page, _PAGE_LACKS, is_article=False),
+    ".xml": Format("JATS", _jats, _MADE_LACKS, is_article=False),
+    ".nxml": Format("JATS", _jats, _MADE_LACKS),
+    ".jats": Format("JATS", _jats, _MADE_LACKS),
+    ".rst": Format("reStructuredText", partial(_text, form="rst"), _TEXT_LACKS, is_article=False),
+    ".org": Format("Org", partial(_text, form="org"), _TEXT_LACKS, is_article=False),
+    ".pdf": Format("PDF", _pdf, _PDF_LACKS, is_article=False),
+    ".tex": Format("LaTeX", partial(_text, form="latex", syntax=Syntax.TEX), _TEXT_LACKS),
+    ".latex": Format("LaTeX", partial(_text, form="latex", syntax=Syntax.TEX), _TEXT_LACKS),
 }

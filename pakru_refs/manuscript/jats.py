@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from html.entities import html5
-from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 from xml.etree.ElementTree import Element
 
@@ -16,19 +15,11 @@ from pakru_refs.errors import UnreadableInput
 from pakru_refs.manuscript.jats_citation import csl, printed
 from pakru_refs.manuscript.marks import CLOSING, END, OPENING, Marked
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
 _ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z][A-Za-z0-9]{1,31};)")
 _DECLARATION = re.compile(r"\A\ufeff?\s*<\?xml[^>]{0,300}\?>")
 _DOCTYPE = re.compile(r"<!DOCTYPE[^\[\]<>]{0,1000}>")
-_CITATIONS = (
-    "mixed-citation",
-    "element-citation",
-    "nlm-citation",
-    "citation",
-    "citation-alternatives",
-)
+_STRUCTURED = ("element-citation", "nlm-citation")
+_CITATIONS = (*_STRUCTURED, "mixed-citation", "citation")
 _ELSEWHERE = ("sub-article", "response")
 _XLINK = "{http://www.w3.org/1999/xlink}"
 _LABELLED = ("fig", "table-wrap", "boxed-text", "fig-group")
@@ -97,12 +88,11 @@ def _as_section(listed: Element, marked: Marked) -> None:
 
 
 def _as_paragraph(reference: Element, marked: Marked) -> None:
-    label = _label(reference)
-    cited = list(_cited(reference))
+    shown, structured = _cited(reference)
+    text = " ".join(filter(None, map(printed, shown)))
+    said = csl(structured[0]) if len(structured) == 1 else None
     key = reference.get("id", "")
-    text = " ".join(filter(None, (printed(one) for one in cited)))
-    said = next(filter(None, (csl(one) for one in cited)), None) if len(cited) == 1 else None
-    number = marked.entry(key, label)
+    number = marked.entry(key, _label(reference))
     if key and said:
         marked.items[key] = said
     for child in list(reference):
@@ -119,15 +109,16 @@ def _label(reference: Element) -> str:
     return text.strip("[]().: ")[:40]
 
 
-def _cited(reference: Element) -> Iterator[Element]:
-    """Yield the citations of a reference: the printed form where there are two of one."""
-    for child in reference:
-        if child.tag == "citation-alternatives":
-            yield from list(child)[:1]
-        elif child.tag in _CITATIONS:
-            yield child
-        elif child.tag == "note":
-            yield from (one for one in child if one.tag == "p")
+def _cited(reference: Element) -> tuple[list[Element], list[Element]]:
+    """Return the citations of a reference to be shown, and those whose elements tell the most.
+
+    Many give one work twice: as printed, and in elements alone.
+    """
+    found = [one for one in reference.iter() if one.tag in _CITATIONS]
+    structured = [one for one in found if one.tag in _STRUCTURED]
+    mixed = [one for one in found if one.tag not in _STRUCTURED]
+    notes = list(reference.iterfind("note/p"))
+    return [*(mixed or structured), *notes], structured or mixed
 
 
 def _label_captions(element: Element) -> None:

@@ -53,6 +53,8 @@ def test_references_and_ties() -> None:
     assert [item.given for item in found.items[1].author] == ["Karl", "Anna"]
     assert found.items[2].doi == "10.1000/rain"
     assert found.title == "Trade and ice"
+    place = found.citations[1].location
+    assert (place.start.line, place.text) == (4, "(Berg, 1999)")
 
 
 def test_printed_numbers_and_their_ranges() -> None:
@@ -73,6 +75,17 @@ def test_a_wrong_year_is_seen_in_spite_of_the_tie() -> None:
     body = f"<p>Trade grew ({xref('B1', 'Rafi, 2021')}).</p>"
     [citation] = document(article(body), "article.nxml").citations
     assert [str(item.verdict) for item in citation.items] == ["year-mismatch"]
+
+
+def test_a_work_given_twice_is_one_reference() -> None:
+    twice = MIXED.replace(
+        "</ref>", ELEMENTS[ELEMENTS.index("<element") : ELEMENTS.index("</ref>")] + "</ref>"
+    )
+    found = document(
+        article(f"<p>Trade grew ({xref('B1', 'Rafi, 2020')}).</p>", twice), "article.xml"
+    )
+    assert len(found.items) == 1
+    assert found.items[0].location.text.count("2020") == 1
 
 
 def test_captions_notes_and_what_floats() -> None:
