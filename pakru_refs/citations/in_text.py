@@ -7,22 +7,24 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from pakru_refs.citations import author_year, keyed, listed, numeric, tied
+from pakru_refs.citations import author_year, keyed, listed, note_marks, notes, numeric, tied
 from pakru_refs.citations.masking import mask
-from pakru_refs.model.citation import Citation
+from pakru_refs.model.citation import Citation, Form
 from pakru_refs.model.claim import Role
 from pakru_refs.model.document import BlockKind
 from pakru_refs.prose import sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from pakru_refs.citations.listed import Listed
     from pakru_refs.citations.mention import Cluster
+    from pakru_refs.citations.note_marks import Marked
     from pakru_refs.model.document import Block, Manuscript
+    from pakru_refs.model.item import Item
     from pakru_refs.model.location import Source
 
 _SPACE = re.compile(r"\s+")
@@ -40,16 +42,23 @@ class _Read:
     clusters: tuple[Cluster, ...]
 
 
-def citations(manuscript: Manuscript) -> tuple[Citation, ...]:
-    """Return the citations of a manuscript in order, unresolved."""
+def citations(manuscript: Manuscript, items: Sequence[Item] = ()) -> tuple[Citation, ...]:
+    """Return the citations of a manuscript in order, unresolved.
+
+    `items` are its own reference list: notes cite by titles, which only the list tells from prose.
+    """
     shown = listed.of_manuscript(manuscript)
     blocks = [block for block in manuscript.blocks if _is_running(block)]
     masked = [mask(block.text) for block in blocks]
-    read = _keyed(manuscript, blocks) + _system(blocks, masked, shown)
+    read = _keyed(manuscript, blocks) + _system(blocks, masked, shown, items)
     read = _with_ties(manuscript, blocks, read) if manuscript.ties else read
+    noted = any(one.block.kind is BlockKind.NOTE for one in read)
+    marked = note_marks.marked(blocks) if noted else {}
     found = [
-        citation for one in read for citation in _citations(manuscript.source, one)
-    ]  # fmt: skip
+        _at_mark(citation, one.block, marked)
+        for one in read
+        for citation in _citations(manuscript.source, one)
+    ]
     return tuple(sorted(found, key=lambda c: (c.location.start.offset, c.location.end.offset)))
 
 
@@ -86,13 +95,65 @@ def _those(read: Iterable[tuple[Block, Sequence[Cluster]]]) -> list[_Read]:
     return [_Read(block, tuple(clusters)) for block, clusters in read if clusters]
 
 
-def _system(blocks: Sequence[Block], masked: Sequence[str], shown: Listed) -> list[_Read]:
-    """Return the citations of the system that the article uses: numbers, or authors and years."""
+def _at_mark(citation: Citation, block: Block, marked: Mapping[str, Marked]) -> Citation:
+    """Give a citation in a note the sentence that carries the note's mark."""
+    if block.kind is not BlockKind.NOTE or citation.form not in (Form.NOTE, Form.KEYED):
+        return citation
+    there = marked.get(block.label)
+    if there is None:
+        return replace(citation, note=block.label)
+    return replace(
+        citation,
+        note=block.label,
+        sentence=there.sentence,
+        sentence_start=there.start,
+        sentence_end=there.end,
+    )
+
+
+def _system(
+    blocks: Sequence[Block], masked: Sequence[str], shown: Listed, items: Sequence[Item]
+) -> list[_Read]:
+    """Return the citations of the system that the article uses: notes, numbers, authors and years."""
     named = _those(
         (block, author_year.clusters(text, shown))
         for block, text in zip(blocks, masked, strict=True)
     )
-    return _numbers(blocks, masked, shown, named) or _trusted(named, shown)
+    numbers = _numbers(blocks, masked, shown, named)
+    noted = _noted(blocks, items)
+    if noted and _cites_in_notes(noted, numbers or named, shown):
+        return noted + _beside(noted, named, shown)
+    return numbers or _trusted(named, shown)
+
+
+def _noted(blocks: Sequence[Block], items: Sequence[Item]) -> list[_Read]:
+    there = [block for block in blocks if block.kind is BlockKind.NOTE]
+    found = notes.clusters([block.text for block in there], items) if there else []
+    return _those(zip(there, found, strict=True))
+
+
+def _cites_in_notes(noted: Sequence[_Read], others: Sequence[_Read], shown: Listed) -> bool:
+    """Say whether more works are cited in notes than by author and year, or by number."""
+    cited = sum(len(c.mentions) for one in noted for c in one.clusters)
+    if not shown.entries:
+        running = [one for one in others if one.block.kind is not BlockKind.NOTE]
+        return cited > sum(len(one.clusters) for one in running)
+    rivals = [c for one in others for c in one.clusters if _known(c, shown) or _numbered(c)]
+    return cited > len(rivals)
+
+
+def _numbered(cluster: Cluster) -> bool:
+    return cluster.form is Form.NUMERIC
+
+
+def _beside(noted: Sequence[_Read], named: Sequence[_Read], shown: Listed) -> list[_Read]:
+    """Return what an article that cites in notes cites by author and year besides."""
+    taken = {one.block.start for one in noted}
+    return _those(
+        (one.block, [c for c in one.clusters if _known(c, shown)])
+        for one in named
+        if one.block.start not in taken
+    )
 
 
 def _trusted(named: list[_Read], shown: Listed) -> list[_Read]:

@@ -31,6 +31,7 @@ class Mention:
     """Why it needs no reference of its own: "quoted in the next work"."""
     tied: tuple[str, ...] = ()
     """The keys that the file itself ties it to."""
+    title: str = ""
 
     def item(self, location: Location) -> CitationItem:
         """Return the citation item, at its place in a file."""
@@ -46,6 +47,7 @@ class Mention:
             prefix=self.prefix,
             implied=self.implied,
             tied=self.tied,
+            title=self.title,
             resolution=aside,
         )
 

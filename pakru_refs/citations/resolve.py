@@ -9,9 +9,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from pakru_refs.citations import note_linking
 from pakru_refs.citations.agreement import Authors
 from pakru_refs.citations.back_references import IBID, OP_CIT
 from pakru_refs.citations.linking import agreements, imperfect, perfect
+from pakru_refs.citations.note_linking import NoteLinks
 from pakru_refs.citations.shelf import Shelf
 from pakru_refs.model.citation import Form, Resolution, Verdict
 
@@ -27,17 +29,34 @@ if TYPE_CHECKING:
 
 def resolve(citations: Sequence[Citation], items: Sequence[Item]) -> tuple[Citation, ...]:
     """Return the citations with a resolution for every item."""
-    authors = _AuthorYear(Shelf(tuple(items)), citations)
+    shelf = Shelf(tuple(items))
+    authors = _AuthorYear(shelf, citations)
+    noted = NoteLinks(shelf, citations) if any(c.form is Form.NOTE for c in citations) else None
     by_key = {item.key: item for item in reversed(items)}
     resolved: list[Citation] = []
     for citation in citations:
         members: list[CitationItem] = []
         for item in citation.items:
-            found = authors.quoted(item) if item.resolution else None
-            found = found or _of(citation, item, (authors, by_key, items), resolved)
+            if noted and citation.form is Form.NOTE:
+                found = _tied(citation, item, by_key, _in_note(item, noted, resolved, members))
+            else:
+                found = authors.quoted(item) if item.resolution else None
+                found = found or _of(citation, item, (authors, by_key, items), resolved)
             members.append(replace(item, resolution=found))
         resolved.append(_with_malformed(replace(citation, items=tuple(members))))
     return tuple(resolved)
+
+
+def _in_note(
+    item: CitationItem,
+    noted: NoteLinks,
+    before: Sequence[Citation],
+    members: Sequence[CitationItem],
+) -> Resolution:
+    if item.label == IBID:
+        return note_linking.ibid(before, members)
+    found = noted.resolution(item, before)
+    return item.resolution or found if found.verdict is Verdict.UNDEFINED else found
 
 
 def _of(
@@ -46,8 +65,13 @@ def _of(
     known: tuple[_AuthorYear, dict[str, Item], Sequence[Item]],
     before: Sequence[Citation],
 ) -> Resolution:
-    found = _printed(citation, item, known, before)
-    meant = tuple(known[1][key] for key in item.tied if key in known[1])
+    return _tied(citation, item, known[1], _printed(citation, item, known, before))
+
+
+def _tied(
+    citation: Citation, item: CitationItem, by_key: dict[str, Item], found: Resolution
+) -> Resolution:
+    meant = tuple(by_key[key] for key in item.tied if key in by_key)
     return _among(meant, citation, item, found) if meant else found
 
 

@@ -68,6 +68,8 @@ class CitationItem:
     """A member of a range such as 3–7 that is not printed itself."""
     tied: tuple[str, ...] = ()
     """The keys that the file itself ties these words to: by a field of Word, an `xref` of JATS."""
+    title: str = ""
+    """The title, whole or short, that a note gives; empty in other citations."""
     resolution: Resolution | None = None
 
     @property
@@ -93,6 +95,8 @@ class Citation:
     malformed: str = ""
     """Why it cannot be read as a citation, when it looks like one."""
     sentence: str = ""
-    """The sentence it stands in, white space folded."""
+    """The sentence it stands in, white space folded; of a note, the one that carries its mark."""
     sentence_start: int = 0
     sentence_end: int = 0
+    note: str = ""
+    """The number or mark of the note that it stands in."""

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from pakru_refs.bib import bibtex, items
 from pakru_refs.bib import links as bib_links
-from pakru_refs.citations import in_text, reference_links, reference_list, resolve
+from pakru_refs.citations import in_text, note_items, reference_links, reference_list, resolve
 from pakru_refs.claims import extract, register
 from pakru_refs.facts import read as facts_file
 from pakru_refs.manuscript import read as manuscript_file
@@ -82,8 +82,10 @@ def _of_manuscript(
     manuscript: Manuscript, registers: Sequence[Register], inputs: Inputs, settings: Settings
 ) -> Document:
     manuscript, own = embedded.known(manuscript, reference_list.references(manuscript))
-    found = in_text.citations(manuscript)
+    found = in_text.citations(manuscript, own)
     bibliographies = _bibliographies_for(manuscript, found, own, inputs)
+    if not own and not bibliographies:
+        own = note_items.items(found)
     listed = own + items.items(bibliographies)
     citations = resolve.resolve(found, listed)
     sentences = prose.sentences(manuscript, citations)

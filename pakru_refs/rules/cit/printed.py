@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 ALSO = "also cited here"
 _MOST_KEYS = 3
+_LONGEST_TITLE = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,8 @@ def shown(item: CitationItem, form: Form) -> str:
         return f"[{item.label}]"
     if form is Form.KEYED:
         return f"@{item.label}"
-    return ", ".join(part for part in (_names(item), date(item.issued) or item.label) if part)
+    named = _names(item) or (item.title and f"“{item.title[:_LONGEST_TITLE]}”")
+    return ", ".join(part for part in (named, date(item.issued) or item.label) if part)
 
 
 def _names(item: CitationItem) -> str:

@@ -1,0 +1,153 @@
+"""Citations in a note whose title nothing marks: `Ada Rafi, Rivers of Norland (Oxford, 1999), 12`."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pakru_refs.citations import note_names
+from pakru_refs.citations.mention import Mention
+from pakru_refs.citations.note_tail import tail
+from pakru_refs.match.names import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_IMPRINT = re.compile(r"\s\((?P<inside>\ue002+)\)")
+_PLACED = re.compile(
+    r"[^()]{0,200}?(?:1[4-9]|20)\d\d[a-z]?(?:\s?[–/-]\s?\d{2,4})?|[^()]{0,200}?(?:forthcoming|n\.\s?d\.|s\.\s?d\.|to appear[^()]{0,4})"
+)
+_DATED = re.compile(
+    r"(?:,|\s)\s?(?:[Rr]eleased\s)?(?:[12]\d?(?=1[4-9]\d\d|20\d\d))?(?=(?:1[4-9]|20)\d\d[a-z]?(?:[,.;:\s]|\Z))"
+)
+_MARKS = re.compile(
+    r",\s(?=(?:trans|ed|eds|edited|translated|vol|vols|\d{1,2}(?:st|nd|rd|th)\sed|rev|hg|hrsg|übers|éd|trad|in)\b\.?)|,\s\d",
+    re.IGNORECASE,
+)
+_PROSE = re.compile(r"\s(?:is|are|was|were|has|have|had|that|which|who|we|I|this|these|there)\s")
+_SMALL_WORD = re.compile(r"\s[a-zà-ÿ]{4,}")
+_LARGE_WORD = re.compile(r"(?:\A|\s)[A-ZÀ-Þ]\w{2,}")
+_HAS_YEAR = re.compile(r"(?<!\d)(?:1[4-9]|20)\d\d(?!\d)")
+_STRONG = re.compile(
+    r"\b(?:see(?:\s(?:also|e\.g\.))?|cf\.|compare|vgl\.|siehe|voir|véase|cfr\.|vedi)\s(?=(?-i:[^\W\d_a-z]))",
+    re.IGNORECASE,
+)
+_TITLE_WORDS = 60
+_SHORT_TITLE = 12
+_LOCATOR = re.compile(
+    r"(?P<title>[^,;]{0,200}?)(?:,\s*(?P<locator>(?:(?:pp?|S|ch|chap|vol)\.\s?)?[\divxlc]{1,6}(?:\s?[–-]\s?\d{1,5})?(?:\s?ff?\.?)?(?:,\s?\d{1,5}(?:[–-]\d{1,5})?){0,5}))?[.\s]*\Z"
+)
+
+
+def read(text: str, flat: str, start: int, end: int, families: frozenset[str]) -> Mention | None:
+    """Return the citation that a part of a note is, when its title is not marked."""
+    at = note_names.behind_signals(text, start, end)
+    if _opens(text, at):
+        for comma in (*note_names.chunks(flat, at, end), -1):
+            found = _full(text, flat, at, comma, end)
+            if found:
+                return found
+    return _signalled(text, flat, at, end) or _short(text, flat, at, end, families)
+
+
+def _opens(text: str, at: int) -> bool:
+    return text[at : at + 1].isupper() or text[at : at + 1] in ("’", "'", "d")
+
+
+def _signalled(text: str, flat: str, at: int, end: int) -> Mention | None:
+    """Read what a signal word inside a sentence announces: `For another view, see Ada Rafi, …`."""
+    for signal in _STRONG.finditer(flat, at, end):
+        for comma in note_names.chunks(flat, signal.end(), end):
+            found = _full(text, flat, signal.end(), comma, end)
+            if found:
+                return found
+    return None
+
+
+def goes_on(text: str, flat: str, start: int, end: int, other: tuple[int, int, bool]) -> bool:
+    """Say whether a part begins a citation in full, and the next one ends it.
+
+    `Ada Rafi, Rivers of Norland. Essays from the North 2 (Oxford, 1999)` has a full stop inside.
+    """
+    at = note_names.behind_signals(text, start, end)
+    comma = next(note_names.chunks(flat, at, end), -1)
+    if comma < 0 or not note_names.is_names(flat[at:comma]) or _HAS_YEAR.search(text, at, end):
+        return False
+    if not _is_title(text, flat, comma + 2, end, named=True):
+        return False
+    opened = note_names.behind_signals(text, other[0], other[1])
+    if opened != other[0] or not _IMPRINT.search(flat, other[0], other[1]):
+        return False
+    first = next(note_names.chunks(flat, other[0], other[1]), -1)
+    return first < 0 or not note_names.is_names(flat[other[0] : first])
+
+
+def _full(text: str, flat: str, at: int, comma: int, end: int) -> Mention | None:
+    begin = comma + 1 if comma >= 0 else at
+    while begin < end and text[begin].isspace():
+        begin += 1
+    if comma >= 0 and not note_names.is_names(flat[at:comma]):
+        return None
+    for stop in _title_ends(text, flat, begin, end, named=comma >= 0):
+        rest = tail(text, flat, stop, end)
+        if rest.dated >= 0 and _is_title(text, flat, begin, stop, named=comma >= 0):
+            who = note_names.named(flat, at, comma) if comma >= 0 else note_names.Who(begin)
+            return Mention(
+                at, rest.end, who.names, who.given, who.et_al, rest.issued,
+                locator=rest.locator, title=text[begin:stop].strip(" ,"),
+            )  # fmt: skip
+    return None
+
+
+def _title_ends(text: str, flat: str, begin: int, end: int, *, named: bool) -> Iterator[int]:
+    imprint = next(
+        (
+            m
+            for m in _IMPRINT.finditer(flat, begin, end)
+            if _PLACED.fullmatch(text, *m.span("inside"))
+        ),
+        None,
+    )
+    mark = _MARKS.search(flat, begin, imprint.start() if imprint else end)
+    if imprint is not None:
+        yield mark.start() if mark and mark.start() > begin else imprint.start()
+        return
+    dates = list(_DATED.finditer(flat, begin, end)) if named else []
+    if dates and dates[0].start() > begin:
+        first = flat.find(",", begin, dates[0].end())
+        yield first if first > begin else dates[0].start()
+
+
+def _is_title(text: str, flat: str, begin: int, stop: int, *, named: bool) -> bool:
+    printed = text[begin:stop]
+    words = printed.split()
+    if not words or len(words) > _TITLE_WORDS or not (printed[0].isupper() or printed[0].isdigit()):
+        return False
+    if _PROSE.search(flat, begin, stop):
+        return False
+    small, large = len(_SMALL_WORD.findall(printed)), len(_LARGE_WORD.findall(printed))
+    return named or (len(words) > 1 and large >= 2 * small)
+
+
+def _short(text: str, flat: str, at: int, end: int, families: frozenset[str]) -> Mention | None:
+    """Read `Rafi, Rivers, 12` and `Rafi, 12` when the name is known."""
+    comma = next(note_names.chunks(flat, at, end), -1)
+    if comma < 0 or not note_names.is_names(flat[at:comma]):
+        return None
+    who = note_names.named(flat, at, comma)
+    known = [
+        name for name in who.names if fold(name).split()[-1:] and fold(name).split()[-1] in families
+    ]
+    rest = _LOCATOR.match(text, comma + 1, end)
+    if not known or rest is None:
+        return None
+    title, locator = rest["title"].strip(), rest["locator"] or ""
+    if not title and not locator:
+        numbers = _LOCATOR.match(text, comma, end)
+        locator = numbers["locator"] or "" if numbers else ""
+    if len(title.split()) > _SHORT_TITLE or not (title[:1].isupper() or (not title and locator)):
+        return None
+    last = end
+    while last > at and text[last - 1] in " .,;":
+        last -= 1
+    return Mention(at, last, who.names, who.given, who.et_al, locator=locator, title=title)

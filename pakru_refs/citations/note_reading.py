@@ -1,0 +1,328 @@
+"""Read the citations of one note: full, short, and those that point back.
+
+A citation is built around its title. A title is known from the reference list or an earlier note, or
+stands in quotation marks, or is what stands between the names and the imprint. Names are looked
+for in front of it, date and locator behind it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from pakru_refs.citations import note_back, note_names, note_plain
+from pakru_refs.citations.mention import Mention
+from pakru_refs.citations.note_parts import parts
+from pakru_refs.citations.note_shield import Shield, Span, shield
+from pakru_refs.citations.note_tail import Tail, tail
+from pakru_refs.match.names import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pakru_refs.citations.note_names import Who
+    from pakru_refs.citations.note_titles import Anchor, Titles
+
+_INSIDE = re.compile(r"[\s,.:;”’\"»]*(?:in|In|IN|en|dans|em|nel|nella|aus|from)\s*:?\s*\Z")
+_CONTAINER = re.compile(r"[,.]?\s*(?:in|In|en|dans|em|nel|[A-ZÀ-Þ(\[0-9]|\ue003|[\ue002])")
+_AND = re.compile(r"[,:]?\s(?:and|und|et|y|e|see(?:\salso)?|cf\.|vgl\.)\s\Z")
+_DEEPEST = 2
+_LONGEST_TAIL = 300
+_NEAR = 60
+_REACH, _MOST = 600, 8
+"""Characters behind a title in which the next work is looked for, and titles that may be its."""
+_LONGEST = 50_000
+"""Characters of a note that are read: what is longer is no note."""
+_HAS_YEAR = re.compile(r"(?<!\d)(?:1[4-9]|20)\d\d(?!\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Nucleus:
+    """A title in a note."""
+
+    start: int
+    end: int
+    anchor: Anchor | None
+    quoted: bool
+
+    def text(self, text: str) -> str:
+        """Return the title as printed, without quotation marks."""
+        printed = text[self.start : self.end]
+        return printed[1:-1].rstrip(",.") if self.quoted else printed
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A note made ready for reading."""
+
+    shield: Shield
+    nuclei: tuple[Nucleus, ...]
+    titles: Titles
+    families: frozenset[str]
+    """Last words of the names that the list or a full note has."""
+
+    @property
+    def text(self) -> str:
+        """Return the text of the note."""
+        return self.shield.text
+
+    @property
+    def flat(self) -> str:
+        """Return the flattened text."""
+        return self.shield.flat
+
+    def between(self, start: int, end: int) -> tuple[Nucleus, ...]:
+        """Return the titles that start in a stretch."""
+        first = bisect_left(self.nuclei, start, key=_start_of)
+        return self.nuclei[first : bisect_left(self.nuclei, end, lo=first, key=_start_of)]
+
+
+def _start_of(one: Nucleus | Span | Mention) -> int:
+    return one.start
+
+
+def mentions(text: str, titles: Titles, families: frozenset[str]) -> list[Mention]:
+    """Return the works that a note cites, in order, none inside another."""
+    found = list(_inside(text, 0, min(len(text), _LONGEST), titles, families, 0))
+    found.sort(key=lambda one: (one.start, -one.end))
+    kept: list[Mention] = []
+    for one in found:
+        if not kept or one.start >= kept[-1].end:
+            kept.append(one)
+    return kept
+
+
+def _inside(
+    text: str, start: int, end: int, titles: Titles, families: frozenset[str], depth: int
+) -> Iterator[Mention]:
+    """Yield the citations of a stretch, and of the brackets in it that hold titles."""
+    note = _prepared(text[start:end], titles, families)
+    taken: list[Mention] = []
+    for one in _of_parts(note):
+        taken.append(one)
+        yield replace(one, start=one.start + start, end=one.end + start)
+    for bracket in note.shield.brackets:
+        after = bisect_left(taken, bracket.end, key=_start_of)
+        inside = after > 0 and bracket.start < taken[after - 1].end
+        if depth < _DEEPEST and not inside and bracket.end - bracket.start > 8:
+            yield from _inside(
+                text,
+                start + bracket.start + 1,
+                start + bracket.end - 1,
+                titles,
+                families,
+                depth + 1,
+            )
+
+
+def _prepared(text: str, titles: Titles, families: frozenset[str]) -> Note:
+    plain = shield(text)
+    anchors = list(titles.find(text))
+    starts = [anchor.start for anchor in anchors]
+    nuclei = [
+        Nucleus(span.start, span.end, _first_in(span, anchors, starts), quoted=True)
+        for span in plain.quotes
+    ]
+    holds = sorted((*plain.quotes, *plain.brackets, *plain.addresses), key=_start_of)
+    free = [a for a in anchors if not _is_inside(a.start, holds) and _is_title(text, a)]
+    known = [Span(a.start, a.end) for a in free]
+    whole = shield(text, known)
+    outside = [Nucleus(a.start, a.end, a, quoted=False) for a in free]
+    covered = [n for n in nuclei if not _is_inside(n.start, known)]
+    ordered = sorted((*covered, *outside), key=lambda n: n.start)
+    return Note(whole, tuple(ordered), titles, families)
+
+
+def _is_title(text: str, anchor: Anchor) -> bool:
+    """Say whether a word that is a title is one here: who wrote it stands in front."""
+    if anchor.size > 1:
+        return True
+    before = fold(text[max(0, anchor.start - _NEAR) : anchor.start]).split()
+    return not anchor.families.isdisjoint(before)
+
+
+def _first_in(span: Span, anchors: Sequence[Anchor], starts: Sequence[int]) -> Anchor | None:
+    """Return the known title that a quotation opens with."""
+    at = bisect_left(starts, span.start)
+    if at < len(anchors) and anchors[at].start <= span.start + 2:
+        return anchors[at]
+    return None
+
+
+def _is_inside(at: int, spans: Sequence[Span]) -> bool:
+    """Say whether one of these spans, which are in order, holds a place."""
+    before = bisect_right(spans, at, key=_start_of) - 1
+    return before >= 0 and at < spans[before].end
+
+
+def _of_parts(note: Note) -> Iterator[Mention]:
+    held: Mention | None = None
+    for start, end, secondary in _joined(note):
+        found = _of_part(note, start, end)
+        if not found and held is not None and _is_rest(note, held, start, end):
+            # A semicolon may stand between the names of a publisher.
+            held = _lengthened(note, held, end)
+            continue
+        if held is not None:
+            yield held
+            held = None
+        if secondary:
+            found = [replace(one, aside="quoted in the next work") for one in found]
+        yield from found[:-1]
+        held = found[-1] if found else None
+    if held is not None:
+        yield held
+
+
+def _joined(note: Note) -> Iterator[tuple[int, int, bool]]:
+    """Yield the parts of a note; a full stop inside a container's or a book's title parts nothing."""
+    held: tuple[int, int, bool] | None = None
+    for part in parts(note.flat, 0, len(note.text)):
+        if held is not None and not held[2] and _goes_on(note, held, part):
+            held = held[0], part[1], part[2]
+            continue
+        if held is not None:
+            yield held
+        held = part
+    if held is not None:
+        yield held
+
+
+def _goes_on(note: Note, one: tuple[int, int, bool], other: tuple[int, int, bool]) -> bool:
+    """Say whether a part has a title and no date yet, and the next a date and no title."""
+    if ";" in note.text[one[1] - 1 : other[0]]:
+        return False
+    inside = note.between(one[0], one[1])
+    if note.between(other[0], other[1]):
+        return False
+    if not _HAS_YEAR.search(note.text, other[0], other[1]):
+        return False
+    if not inside:
+        return note_plain.goes_on(note.text, note.flat, one[0], one[1], other)
+    rest = tail(note.text, note.flat, inside[-1].end, one[1])
+    behind = note.text[inside[-1].end : one[1]].strip(" ,.;:")
+    return rest.dated < 0 and not rest.locator and len(behind.split()) > 1 and not rest.prose
+
+
+def _is_rest(note: Note, held: Mention, start: int, end: int) -> bool:
+    """Say whether a part without a title is the rest of the citation before it."""
+    between = note.text[held.end : start]
+    if between.strip() != ";" or held.issued.year or held.label:
+        return False
+    rest = tail(note.text, note.flat, start, end)
+    return rest.dated >= 0 and note.text[start:end].lstrip()[:1].isupper()
+
+
+def _lengthened(note: Note, held: Mention, end: int) -> Mention:
+    rest = tail(note.text, note.flat, held.end, end)
+    return replace(held, end=max(held.end, rest.end), issued=rest.issued)
+
+
+def _of_part(note: Note, start: int, end: int) -> list[Mention]:
+    back = note_back.read(note.text, note.flat, start, end)
+    if back is not None:
+        return [back, *(_titled(note, back.end, end) if back.end < end else ())]
+    found = _titled(note, start, end)
+    if found:
+        return found
+    one = note_plain.read(note.text, note.flat, start, end, note.families)
+    return [one] if one else []
+
+
+def _titled(note: Note, start: int, end: int) -> list[Mention]:
+    """Read the citations around the titles of a part."""
+    nuclei = note.between(start, end)
+    found: list[Mention] = []
+    behind = start
+    for at, nucleus in enumerate(nuclei):
+        if nucleus.start < behind or (found and _INSIDE.match(note.text, behind, nucleus.start)):
+            continue
+        if at and _is_container(note, nuclei[at - 1], nucleus):
+            continue
+        who = note_names.in_front(note.flat, behind, nucleus.start)
+        later = note.between(nucleus.end, min(end, nucleus.end + _REACH))[:_MOST]
+        limit = _limit(note, nucleus, later, end)
+        rest = tail(note.text, note.flat, nucleus.end, limit)
+        if not _is_citation(note, nucleus, who, rest, at_start=not found, end=end):
+            continue
+        found.append(_mention(note, nucleus, who, rest))
+        behind = found[-1].end
+    return found
+
+
+def _limit(note: Note, nucleus: Nucleus, later: Sequence[Nucleus], end: int) -> int:
+    """Return where the tail of a title must end: before the next work's names."""
+    for other in later:
+        if _INSIDE.match(note.text, nucleus.end, other.start) or _is_container(
+            note, nucleus, other
+        ):
+            continue
+        who = note_names.in_front(note.flat, nucleus.end, other.start)
+        if who.names and (other.quoted or (other.anchor and _is_theirs(other.anchor, who))):
+            return who.start
+        signal = _AND.search(note.flat, nucleus.end, other.start)
+        if signal:
+            return signal.start()
+    return end
+
+
+def _is_container(note: Note, one: Nucleus, other: Nucleus) -> bool:
+    """Say whether a title is that of the journal or book that a quoted one stands in."""
+    between = note.text[one.end : other.start].strip(" ,.:")
+    return one.quoted and not other.quoted and not between
+
+
+def _is_citation(
+    note: Note, nucleus: Nucleus, who: Who, rest: Tail, *, at_start: bool, end: int
+) -> bool:
+    closed = not note.text[rest.end : end].strip(" .,;:)")
+    if nucleus.anchor is None:
+        return _is_full(note, nucleus, who, rest)
+    theirs = _is_theirs(nucleus.anchor, who)
+    if rest.dated >= 0 and not rest.number:
+        return True
+    if nucleus.anchor.size == 1:
+        return theirs
+    if theirs:
+        return True
+    if not nucleus.anchor.whole and not nucleus.quoted:
+        return False
+    return who.bare and closed and (at_start or bool(who.names)) and not rest.prose
+
+
+def _is_theirs(anchor: Anchor, who: Who) -> bool:
+    """Say whether somebody named before a title wrote a work of that title."""
+    named = {word for name in who.names for word in fold(name).split()}
+    return bool(named & anchor.families)
+
+
+def _is_full(note: Note, nucleus: Nucleus, who: Who, rest: Tail) -> bool:
+    """Say whether a quotation that no list knows is a title: an imprint or a date follows it."""
+    if rest.dated < 0 or rest.dated - nucleus.end > _LONGEST_TAIL:
+        return False
+    if not _CONTAINER.match(note.flat, nucleus.end):
+        return False
+    if not who.names and not who.bare:
+        return False
+    return not who.told or bool(who.names)
+
+
+def _mention(note: Note, nucleus: Nucleus, who: Who, rest: Tail) -> Mention:
+    told = who.told or rest.prose
+    return Mention(
+        nucleus.start if told else min(who.start, nucleus.start),
+        rest.end,
+        who.names,
+        who.given,
+        who.et_al,
+        rest.issued,
+        locator=_number(rest) or rest.locator,
+        title=nucleus.text(note.text),
+    )
+
+
+def _number(rest: Tail) -> str:
+    """Return a date that may be a page as well, as a locator."""
+    return str(rest.issued.year) if rest.number and rest.issued.year else ""

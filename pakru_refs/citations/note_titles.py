@@ -1,0 +1,175 @@
+"""Titles that are known, from the reference list or from earlier notes, and where a note has them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from pakru_refs.match.names import fold
+from pakru_refs.prose.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+_TOKEN = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*")
+_CUT = re.compile(r"[:?!.–—]\s|\s[-–—(\[]|\[")
+_ARTICLES = words("the a an der die das ein eine le la les l un une el los las il lo gli i o os as")
+_FEWEST = 3
+"""Words of a title that tell it from others when the rest is left out."""
+_LONGEST = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of a text, folded, with its place."""
+
+    word: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title as words, and where it may be cut."""
+
+    words: tuple[str, ...]
+    cuts: frozenset[int] = frozenset()
+    """Numbers of words after which a subtitle begins."""
+    families: frozenset[str] = frozenset()
+    """Words of the family names of who wrote or edited the work."""
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A known title in a text."""
+
+    start: int
+    end: int
+    titles: tuple[Title, ...]
+    size: int
+    """Its words."""
+    whole: bool
+    """The title to its end, or to where a subtitle begins."""
+
+    @property
+    def families(self) -> frozenset[str]:
+        """Return the names of all who wrote a work of this title."""
+        return frozenset(word for title in self.titles for word in title.families)
+
+
+def tokens(text: str) -> list[Token]:
+    """Return the words of a text, folded, with their places; `d’Orbigny` is one word."""
+    found = []
+    for match in _TOKEN.finditer(text):
+        word = fold(match.group())
+        if word:
+            found.append(Token(word.replace(" ", ""), match.start(), match.end()))
+    return found
+
+
+def title(text: str, families: Iterable[str] = ()) -> Title:
+    """Return a title for the index; `families` are names as printed."""
+    read = tokens(text[:1000])[:_LONGEST]
+    places = {found.start() for found in _CUT.finditer(text)}
+    cuts = frozenset(
+        at + 1
+        for at, (one, other) in enumerate(pairwise(read))
+        if any(one.end <= place <= other.start for place in places)
+    )
+    named = frozenset(word for name in families for word in fold(name).split() if len(word) > 1)
+    return Title(tuple(token.word for token in read), cuts, named)
+
+
+@dataclass(frozen=True)
+class Titles:
+    """An index of titles by their first words, an article at the start left out or not."""
+
+    titles: tuple[Title, ...]
+    _by_start: dict[str, list[tuple[Title, int]]] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        index: dict[str, list[tuple[Title, int]]] = {}
+        for one in self.titles:
+            if not one.words:
+                continue
+            index.setdefault(" ".join(one.words[:2]), []).append((one, 0))
+            if 1 in one.cuts:
+                index.setdefault(one.words[0], []).append((one, 0))
+            if len(one.words) > 2 and one.words[0] in _ARTICLES:
+                index.setdefault(" ".join(one.words[1:3]), []).append((one, 1))
+        object.__setattr__(self, "_by_start", index)
+
+    def find(self, text: str) -> Iterator[Anchor]:
+        """Yield the known titles of a text in order, the longest where several start."""
+        if not self._by_start:
+            return
+        read = tokens(text)
+        words_read = [token.word for token in read]
+        at = 0
+        while at < len(read):
+            found = self._at(text, read, words_read, at)
+            if found:
+                yield found
+            at += found.size if found else 1
+
+    def _at(
+        self, text: str, read: Sequence[Token], folded: Sequence[str], at: int
+    ) -> Anchor | None:
+        best: list[tuple[int, bool, Title]] = []
+        pair = " ".join(folded[at : at + 2])
+        for one, skipped in (*self._by_start.get(pair, ()), *self._by_start.get(folded[at], ())):
+            size = _common(folded, at, one.words, skipped)
+            size, whole = _accepted(text, read[at : at + size], one, skipped)
+            if size:
+                best.append((size, whole, one))
+        if not best:
+            return None
+        longest = max(size for size, _, _ in best)
+        those = [(whole, one) for size, whole, one in best if size == longest]
+        end = _closed(text, read[at].start, read[at + longest - 1].end)
+        whole = any(w for w, _ in those)
+        kept = tuple(one for w, one in those if w or not whole)
+        return Anchor(read[at].start, end, kept, longest, whole)
+
+
+def _common(folded: Sequence[str], at: int, wanted: Sequence[str], skipped: int) -> int:
+    size = 0
+    for one, other in zip(folded[at : at + len(wanted)], wanted[skipped:], strict=False):
+        if one != other:
+            break
+        size += 1
+    return size
+
+
+def _accepted(text: str, there: Sequence[Token], one: Title, skipped: int) -> tuple[int, bool]:
+    """Return how many of the words that agree are the title, or a short form of it."""
+    size = len(there)
+    if size + skipped == len(one.words):
+        return size, True
+    cut = max((cut - skipped for cut in one.cuts if cut - skipped <= size), default=0)
+    if size >= _FEWEST and (size > 2 * _FEWEST or _closes(text, there[-1].end)):
+        return size, size == cut
+    return cut, True
+
+
+def _closes(text: str, at: int) -> bool:
+    """Say whether a title may end here: a mark follows, or nothing."""
+    return text[at : at + 1] in ',.;:()[]”’"»?!…' or at == len(text)
+
+
+def _closed(text: str, start: int, end: int) -> int:
+    """Return the end with the closing mark of a bracket that the title opens, or its `?`."""
+    inside = text[start:end]
+    for opening, closing in ("()", "[]", "“”", "‘’"):
+        if inside.count(opening) <= inside.count(closing):
+            continue
+        at = text.find(closing, end, end + 3)
+        if at >= 0:
+            return at + 1
+        if opening == "(" and inside.rfind("(") > 0:  # the imprint's: nothing of a title
+            return start + len(inside[: inside.rfind("(")].rstrip())
+    while text[end : end + 1] in ("?", "!"):
+        end += 1
+    return end
