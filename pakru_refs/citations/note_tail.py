@@ -43,6 +43,10 @@ _PROSE = re.compile(
     rf"(?:,|\s[–—-]|\.)?\s(?:{_VERBS}|who|whom|whose|which|where|when|while|that|this|these|as|but|although|though|because|since|for|he|she|they|it|we|I"
     r"|der|die|das|wo|dass|daß|aber|obwohl|weil|qui|que|où|mais|donc|quien|pero|donde|cuando|che|dove)(?=\s)"
 )
+_SENTENCE = re.compile(
+    r"\s(?:is|are|was|were|has|have|had|who|whom|whose|which|he|she|they|we|I|argues?|argued|ist|sind|wurde|wird|est|sont|était|qui)\s"
+)
+"""Stand in a sentence rather than between a title and its date."""
 _SMALL = re.compile(r"\s+(?!in\s|ed\.|eds\.|trans|vol|no\.|pp?\.|at\s|\ue003)[a-zà-ÿ]")
 _TRAILING = " \t\u00a0,;.:"
 _FAR = 700
@@ -70,7 +74,7 @@ def tail(text: str, flat: str, at: int, limit: int) -> Tail:
     if found is None:
         return _short(text, flat, at, limit)
     issued, start, behind = found
-    stop = _PROSE.search(flat, at, start)
+    stop = _SENTENCE.search(flat, at, start)
     if stop is not None:
         return _short(text, flat, at, limit)
     end, locator = _continued(text, flat, behind, limit)

@@ -37,11 +37,11 @@ def resolve(citations: Sequence[Citation], items: Sequence[Item]) -> tuple[Citat
     for citation in citations:
         members: list[CitationItem] = []
         for item in citation.items:
+            quoted = authors.quoted(item) if item.resolution else None
             if noted and citation.form is Form.NOTE:
                 found = _tied(citation, item, by_key, _in_note(item, noted, resolved, members))
             else:
-                found = authors.quoted(item) if item.resolution else None
-                found = found or _of(citation, item, (authors, by_key, items), resolved)
+                found = quoted or _of(citation, item, (authors, by_key, items), resolved)
             members.append(replace(item, resolution=found))
         resolved.append(_with_malformed(replace(citation, items=tuple(members))))
     return tuple(resolved)
