@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from enum import IntEnum
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from pakru_refs.citations.agreement import Agreement, Authors, When, compare
@@ -12,6 +13,7 @@ from pakru_refs.citations.back_references import OP_CIT
 from pakru_refs.citations.note_back import NOTE
 from pakru_refs.citations.note_titles import tokens
 from pakru_refs.citations.shelf import Shelf
+from pakru_refs.match.names import fold
 from pakru_refs.match.works import same_work
 from pakru_refs.model.citation import Form, Resolution, Verdict
 from pakru_refs.prose.words import words
@@ -28,6 +30,9 @@ _YEAR = re.compile(r"(?<!\d)(?:1[4-9]|20)\d\d(?!\d)")
 _ARTICLES = words("the a an der die das ein eine le la les l un une el los las il lo gli i o os as")
 _LIKE = 88.0
 """Least likeness, in per cent, of a title that is misspelt in a note."""
+_PHRASE = 2
+"""Fewest words that a reference is known by wherever they stand in it."""
+_LONGEST = 1000
 _ENOUGH, _SELECTION = 3, 0.6
 """Works cited in full, and the share of them that a list must have to be meant as complete."""
 
@@ -95,7 +100,7 @@ class NoteLinks:
         found = self._candidates(item)
         if not found:
             return self._without(item)
-        best = _best(found, before)
+        best = _likest(item, _best(found, before))
         if len(best) > 1:
             keys = tuple(one.item.key for one in best)
             return Resolution(
@@ -110,8 +115,7 @@ class NoteLinks:
         places = dict.fromkeys((*addressed, *(self._starts.get(wanted[0], ()) if wanted else ())))
         found = [self._compared(item, at, wanted, addressed=at in addressed) for at in places]
         good = [one for one in found if one.titled >= Titled.SHORT or _confirmed(one)]
-        if not good:
-            good = self._by_author(item, wanted)
+        good = good or self._by_author(item, wanted) or self._by_line(item, wanted)
         return sorted(good, key=lambda one: one.rank)
 
     def _by_author(self, item: CitationItem, wanted: tuple[str, ...]) -> list[Found]:
@@ -121,6 +125,24 @@ class NoteLinks:
         found = [self._compared(item, at, wanted) for at in self.shelf.near(item.names)]
         named = [one for one in found if one.agreement.authors >= Authors.SPELLING]
         return [one for one in named if one.titled > Titled.NONE]
+
+    def _by_line(self, item: CitationItem, wanted: tuple[str, ...]) -> list[Found]:
+        """Return the references that print these words in a row, whatever was read as their title."""
+        if len(wanted) < _PHRASE:
+            return []
+        phrase = f" {' '.join(wanted)} "
+        there = [at for at, line in enumerate(self._lines) if phrase in line]
+        found = [self._compared(item, at, wanted) for at in there]
+        named = {word for name in item.names for word in fold(name).split()}
+        return [
+            replace(one, titled=Titled.SHORT)
+            for at, one in zip(there, found, strict=True)
+            if not named or named.intersection(self._lines[at].split())
+        ]
+
+    @cached_property
+    def _lines(self) -> tuple[str, ...]:
+        return tuple(f" {fold(item.location.text[:_LONGEST])} " for item in self.shelf.items)
 
     def _compared(
         self, item: CitationItem, at: int, wanted: tuple[str, ...], *, addressed: bool = False
@@ -212,6 +234,16 @@ def _best(found: Sequence[Found], before: Sequence[Citation]) -> list[Found]:
     by_key = {one.item.key: one for one in top}
     cited = [i.key for c in before for i in c.items if i.key in by_key]
     return [by_key[cited[-1]]] if cited and cited[-1] else top
+
+
+def _likest(item: CitationItem, found: list[Found]) -> list[Found]:
+    """Tell editions apart by the words of the imprint."""
+    if len(found) < 2 or not _is_full(item):
+        return found
+    printed = set(fold(item.location.text).split())
+    shared = [len(printed ^ set(fold(one.item.location.text).split())) for one in found]
+    least = min(shared)
+    return [one for one, differ in zip(found, shared, strict=True) if differ == least]
 
 
 def _is_full(item: CitationItem) -> bool:

@@ -35,7 +35,10 @@ _WORD = re.compile(r"\S+")
 _LONGEST = 400
 _MOST_WORDS = 60
 _LONGEST_NAME = 5
-_LOOSE = AND | OF | PARTICLES | words("al al. others autres andere otros outros e a. u. colleagues")
+_LABEL = 3
+_LOOSE = (
+    AND | OF | PARTICLES | words("im al al. others autres andere otros outros e a. u. colleagues")
+)
 _EDGE = " \t\u00a0,:;.–—("
 
 
@@ -68,11 +71,19 @@ def in_front(text: str, start: int, end: int) -> Who:
     marked = text[stop:end].strip() != "" or _POSSESSIVE.search(text[first:stop]) is not None
     if not marked:
         return Who(end, bare=False)
-    begin = _back(text, first, stop)
+    begin = first if _is_label(text, first, stop) else _back(text, first, stop)
     if begin is None:
         return Who(end, bare=False)
     told = begin > first
     return named(text, begin, stop, told=told)
+
+
+def _is_label(text: str, start: int, end: int) -> bool:
+    """Say whether a few words that open a part stand where the names do: `Several authors, `."""
+    found = text[start:end].split()
+    if not 1 < len(found) <= _LABEL or not text[start].isupper() or _opens_nothing(found[0]):
+        return False
+    return all(word.replace("-", "").isalpha() for word in found)
 
 
 def behind_signals(text: str, start: int, end: int) -> int:
@@ -98,6 +109,8 @@ def _back(text: str, start: int, end: int) -> int | None:
     if begin == 1 and found[0].start() == start and found[0].group()[:1].isupper():
         begin -= found[0].group().endswith(".")  # a name with a full stop too many opens the part
     while begin < len(found) and _opens_nothing(found[begin].group()):
+        if begin + 1 < len(found) and found[begin + 1].group() in ("et", "and", "&", "und"):
+            break  # somebody may well be called Autor
         begin += 1
     return found[begin].start() if begin < len(found) else None
 

@@ -29,6 +29,15 @@ _SHORTENED = NEVER_LAST | words(
 )
 _FINAL = words("ibid al ff f cit id ebd s p d j a c n v t etc inc co ltd ed eds")
 """End a sentence all the same when a signal word follows."""
+_COUNTED = words(
+    "aufl auflage ausg ausgabe bd band jg jahrgang jh ed edition udg uppl upplaga vyd wyd izd kiad"
+)
+"""Behind an ordinal number: `2. Aufl.`."""
+_ORDINAL = re.compile(
+    r"\b(?:zu[mr]|de[srmn]|die|das|i[mn]s?|am|vom|beim)\s(?:\d{1,3}|[IVXLC]{1,6})\Z", re.IGNORECASE
+)
+_ABBREVIATED = re.compile(r"\s[^\W\d_]{1,8}\.\s[A-ZÀ-Þ][^\W\d_]{0,8}\Z")
+"""Two shortened words, as in `J. Organomet. Chem.`."""
 _INITIAL = re.compile(r"[^\W\d_]\.\s")
 _WORD = re.compile(r"[^\s(\[“‘\"]{0,40}\Z")
 _NEXT = re.compile(r"[“\"‘«„(\[]{0,2}([^\W_]+)")
@@ -54,13 +63,24 @@ def _shortened(flat: str, since: int, match: re.Match[str]) -> bool:
     before = _WORD.search(flat, max(since, match.start() - 40), match.start())
     word = before.group().lower() if before else ""
     after = _NEXT.match(flat, match.end())
-    opened = after is not None and after[1].lower() in OPENERS
+    opened = after is not None and after[1][0].isupper() and after[1].lower() in OPENERS
     last = word.rsplit(".", 1)[-1]
     if opened and (word in _FINAL or last in _FINAL):
         return False
+    if after is not None and _is_ordinal(flat, since, match.start(), last, after[1].lower()):
+        return True
+    if _ABBREVIATED.search(flat, max(since, match.start() - 24), match.start()):
+        return True
     if _INITIAL.match(flat, match.end()) and flat[since : match.start()].strip().isalpha():
         return True  # a name at the start: `Michael. D. Rafi`
     return word in _SHORTENED or last in _SHORTENED or (len(last) == 1 and last.isalpha())
+
+
+def _is_ordinal(flat: str, since: int, at: int, word: str, after: str) -> bool:
+    """Say whether a full stop makes a number an ordinal: `2. Aufl.`, `zum 3. Symposium`."""
+    if word.isdigit() and after in _COUNTED:
+        return True
+    return _ORDINAL.search(flat, max(since, at - 16), at) is not None
 
 
 def _parted(flat: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]:

@@ -39,10 +39,16 @@ _LOCATOR = re.compile(
 )
 
 
-def read(text: str, flat: str, start: int, end: int, families: frozenset[str]) -> Mention | None:
-    """Return the citation that a part of a note is, when its title is not marked."""
+def read(
+    text: str, flat: str, start: int, end: int, families: frozenset[str], *, strict: bool = False
+) -> Mention | None:
+    """Return the citation that a part of a note is, when its title is not marked.
+
+    `strict` asks for full names and an imprint, as behind a full stop, where prose may go on.
+    """
     at = note_names.behind_signals(text, start, end)
-    if _opens(text, at):
+    strict = strict and at == start and not is_whole(flat, start, end)
+    if _opens(text, at) and not strict:
         for comma in (*note_names.chunks(flat, at, end), -1):
             found = _full(text, flat, at, comma, end)
             if found:
@@ -64,22 +70,30 @@ def _signalled(text: str, flat: str, at: int, end: int) -> Mention | None:
     return None
 
 
-def goes_on(text: str, flat: str, start: int, end: int, other: tuple[int, int, bool]) -> bool:
-    """Say whether a part begins a citation in full, and the next one ends it.
+def begins(text: str, flat: str, start: int, end: int) -> bool:
+    """Say whether a part begins a citation that a later one ends.
 
-    `Ada Rafi, Rivers of Norland. Essays from the North 2 (Oxford, 1999)` has a full stop inside.
+    `Ada Rafi, Rivers of Norland. Essays from the North 2 (Oxford, 1999)` has a full stop inside; some
+    styles have one behind the names.
     """
     at = note_names.behind_signals(text, start, end)
+    last = end - (text[end - 1] == ".")
+    if len(text[at:last].split()) > 1 and note_names.is_names(flat[at:last]):
+        return True
     comma = next(note_names.chunks(flat, at, end), -1)
     if comma < 0 or not note_names.is_names(flat[at:comma]) or _HAS_YEAR.search(text, at, end):
         return False
-    if not _is_title(text, flat, comma + 2, end, named=True):
+    return _is_title(text, flat, comma + 2, last, named=True)
+
+
+def is_whole(flat: str, start: int, end: int) -> bool:
+    """Say whether a part is a citation of its own: names, a title, and an imprint in brackets."""
+    comma = next(note_names.chunks(flat, start, end), -1)
+    if comma < 0 or not note_names.is_names(flat[start:comma]):
         return False
-    opened = note_names.behind_signals(text, other[0], other[1])
-    if opened != other[0] or not _IMPRINT.search(flat, other[0], other[1]):
-        return False
-    first = next(note_names.chunks(flat, other[0], other[1]), -1)
-    return first < 0 or not note_names.is_names(flat[other[0] : first])
+    imprint = _IMPRINT.search(flat, comma, end)
+    people = note_names.named(flat, start, comma)
+    return imprint is not None and any(people.given)
 
 
 def _full(text: str, flat: str, at: int, comma: int, end: int) -> Mention | None:

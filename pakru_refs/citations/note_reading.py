@@ -26,7 +26,9 @@ if TYPE_CHECKING:
     from pakru_refs.citations.note_titles import Anchor, Titles
 
 _INSIDE = re.compile(r"[\s,.:;”’\"»]*(?:in|In|IN|en|dans|em|nel|nella|aus|from)\s*:?\s*\Z")
-_CONTAINER = re.compile(r"[,.]?\s*(?:in|In|en|dans|em|nel|[A-ZÀ-Þ(\[0-9]|\ue003|[\ue002])")
+_CONTAINER = re.compile(
+    r"[,.]?\s*(?:in|In|en|dans|em|nel|unpubl|manuscr|paper|pres|PhD|master|thesis|diss|[A-ZÀ-Þ(\[0-9]|\ue003|[\ue002])"
+)
 _AND = re.compile(r"[,:]?\s(?:and|und|et|y|e|see(?:\salso)?|cf\.|vgl\.)\s\Z")
 _DEEPEST = 2
 _LONGEST_TAIL = 300
@@ -35,7 +37,9 @@ _REACH, _MOST = 600, 8
 """Characters behind a title in which the next work is looked for, and titles that may be its."""
 _LONGEST = 50_000
 """Characters of a note that are read: what is longer is no note."""
-_HAS_YEAR = re.compile(r"(?<!\d)(?:1[4-9]|20)\d\d(?!\d)")
+_HAS_YEAR = re.compile(r"(?<!\d)(?:1[4-9]|20)\d\d(?!\d)|n\.d\.|forthcoming")
+_MARKS = " ,.;:"
+_MOST_PARTS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +126,12 @@ def _prepared(text: str, titles: Titles, families: frozenset[str]) -> Note:
     anchors = list(titles.find(text))
     starts = [anchor.start for anchor in anchors]
     nuclei = [
-        Nucleus(span.start, span.end, _first_in(span, anchors, starts), quoted=True)
+        Nucleus(
+            span.start,
+            span.end,
+            _first_in(span, anchors, starts) or titles.printed(text, span.start + 1, span.end - 1),
+            quoted=True,
+        )
         for span in plain.quotes
     ]
     holds = sorted((*plain.quotes, *plain.brackets, *plain.addresses), key=_start_of)
@@ -178,32 +187,46 @@ def _of_parts(note: Note) -> Iterator[Mention]:
 
 def _joined(note: Note) -> Iterator[tuple[int, int, bool]]:
     """Yield the parts of a note; a full stop inside a container's or a book's title parts nothing."""
-    held: tuple[int, int, bool] | None = None
-    for part in parts(note.flat, 0, len(note.text)):
-        if held is not None and not held[2] and _goes_on(note, held, part):
-            held = held[0], part[1], part[2]
-            continue
-        if held is not None:
-            yield held
-        held = part
-    if held is not None:
-        yield held
+    cut = list(parts(note.flat, 0, len(note.text)))
+    at = 0
+    while at < len(cut):
+        last = at
+        if not cut[at][2] and not _is_finished(note, cut[at]):
+            last = _last_of(note, cut, at)
+        yield cut[at][0], cut[last][1], cut[last][2]
+        at = last + 1
 
 
-def _goes_on(note: Note, one: tuple[int, int, bool], other: tuple[int, int, bool]) -> bool:
-    """Say whether a part has a title and no date yet, and the next a date and no title."""
-    if ";" in note.text[one[1] - 1 : other[0]]:
-        return False
-    inside = note.between(one[0], one[1])
-    if note.between(other[0], other[1]):
-        return False
-    if not _HAS_YEAR.search(note.text, other[0], other[1]):
-        return False
+def _is_finished(note: Note, part: tuple[int, int, bool]) -> bool:
+    """Say whether a part may be a whole citation, or none: nothing of one is missing behind it."""
+    inside = note.between(part[0], part[1])
     if not inside:
-        return note_plain.goes_on(note.text, note.flat, one[0], one[1], other)
-    rest = tail(note.text, note.flat, inside[-1].end, one[1])
-    behind = note.text[inside[-1].end : one[1]].strip(" ,.;:")
-    return rest.dated < 0 and not rest.locator and len(behind.split()) > 1 and not rest.prose
+        return not note_plain.begins(note.text, note.flat, part[0], part[1])
+    rest = tail(note.text, note.flat, inside[-1].end, part[1])
+    if rest.dated >= 0 or rest.locator or rest.prose:
+        return True
+    if note.text[inside[-1].end : part[1]].strip(_MARKS):
+        return False
+    who = note_names.in_front(note.flat, part[0], inside[-1].start)
+    return not any(who.given) or inside[-1].quoted
+
+
+def _last_of(note: Note, cut: Sequence[tuple[int, int, bool]], at: int) -> int:
+    """Return the part that ends the citation which part `at` begins; `at` itself when none does."""
+    named = not note.between(cut[at][0], cut[at][1])
+    for later in range(at + 1, min(at + _MOST_PARTS, len(cut))):
+        one, other = cut[later - 1], cut[later]
+        if ";" in note.text[one[1] - 1 : other[0]] or one[2]:
+            break
+        inside = note.between(other[0], other[1])
+        if inside:
+            opens = inside[0].quoted and inside[0].start == other[0] and later == at + 1
+            return later if named and opens else at
+        if note_names.behind_signals(note.text, other[0], other[1]) > other[0]:
+            break
+        if _HAS_YEAR.search(note.text, other[0], other[1]):
+            return at if note_plain.is_whole(note.flat, other[0], other[1]) else later
+    return at
 
 
 def _is_rest(note: Note, held: Mention, start: int, end: int) -> bool:
@@ -221,13 +244,14 @@ def _lengthened(note: Note, held: Mention, end: int) -> Mention:
 
 
 def _of_part(note: Note, start: int, end: int) -> list[Mention]:
+    opened = start == 0 or note.text[:start].rstrip()[-1:] == ";"
     back = note_back.read(note.text, note.flat, start, end)
     if back is not None:
         return [back, *(_titled(note, back.end, end) if back.end < end else ())]
     found = _titled(note, start, end)
     if found:
         return found
-    one = note_plain.read(note.text, note.flat, start, end, note.families)
+    one = note_plain.read(note.text, note.flat, start, end, note.families, strict=not opened)
     return [one] if one else []
 
 

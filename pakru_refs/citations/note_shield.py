@@ -27,6 +27,7 @@ _ADDRESS = re.compile(
 )
 _TRAILING = re.compile(r"[)\].,:}\'’”]{1,4}\Z")
 _MARK = re.compile(r"[“„«»\"‘'(\[]")
+_BRACKET = re.compile(r"[()\[\]]")
 _ENDS_QUOTE = ",.;:)?!("
 
 
@@ -88,6 +89,7 @@ def _balanced(printed: str, tail: re.Match[str]) -> bool:
 
 def _walk(text: str, kept: Sequence[Span], quotes: list[Span], brackets: list[Span]) -> None:
     starts = [span.start for span in kept]
+    closed = _pairs(text)
     at = 0
     while (mark := _MARK.search(text, at)) is not None:
         at = mark.end()
@@ -97,7 +99,7 @@ def _walk(text: str, kept: Sequence[Span], quotes: list[Span], brackets: list[Sp
             continue
         sign = mark.group()
         if sign in "([":
-            end = _bracket_end(text, mark.start())
+            end = closed.get(mark.start(), 0)
             if end:
                 brackets.append(Span(mark.start(), end))
                 at = end
@@ -106,17 +108,18 @@ def _walk(text: str, kept: Sequence[Span], quotes: list[Span], brackets: list[Sp
             at = end
 
 
-def _bracket_end(text: str, start: int) -> int:
-    """Return where the bracket that opens at `start` is closed; 0 when it is not."""
-    depth = 0
-    for at in range(start, min(len(text), start + _LONGEST_BRACKET)):
-        if text[at] in "([":
-            depth += 1
-        elif text[at] in ")]":
-            depth -= 1
-            if depth == 0:
-                return at + 1
-    return 0
+def _pairs(text: str) -> dict[int, int]:
+    """Return for each bracket that is closed where it opens and where it ends."""
+    opened: list[int] = []
+    found: dict[int, int] = {}
+    for mark in _BRACKET.finditer(text):
+        if mark.group() in "([":
+            opened.append(mark.start())
+        elif opened:
+            start = opened.pop()
+            if mark.end() - start <= _LONGEST_BRACKET:
+                found[start] = mark.end()
+    return found
 
 
 def _quote_end(text: str, start: int) -> int:

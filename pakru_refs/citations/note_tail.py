@@ -74,8 +74,7 @@ def tail(text: str, flat: str, at: int, limit: int) -> Tail:
     if found is None:
         return _short(text, flat, at, limit)
     issued, start, behind = found
-    stop = _SENTENCE.search(flat, at, start)
-    if stop is not None:
+    if _PROSE.match(flat, at, start) or _SENTENCE.search(flat, at, start):
         return _short(text, flat, at, limit)
     end, locator = _continued(text, flat, behind, limit)
     end, prose = _to_the_end(text, flat, end, limit)

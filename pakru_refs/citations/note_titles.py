@@ -87,6 +87,8 @@ class Titles:
     """An index of titles by their first words, an article at the start left out or not."""
 
     titles: tuple[Title, ...]
+    lines: tuple[str, ...] = ()
+    """The references as printed, folded."""
     _by_start: dict[str, list[tuple[Title, int]]] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -113,6 +115,22 @@ class Titles:
             if found:
                 yield found
             at += found.size if found else 1
+
+    def printed(self, text: str, start: int, end: int) -> Anchor | None:
+        """Return a stretch as a title when a reference has its words in a row.
+
+        A title that ends before its time in the list, as at `U.S.`, is found all the same.
+        """
+        wanted = tuple(fold(text[start:end]).split())
+        if len(wanted) < _FEWEST or len(wanted) > _LONGEST:
+            return None
+        phrase = f" {' '.join(wanted)} "
+        found = []
+        for line in self.lines:
+            at = line.find(phrase)
+            if at >= 0:
+                found.append(Title(wanted, frozenset(), frozenset(line[:at].split())))
+        return Anchor(start, end, tuple(found), len(wanted), whole=True) if found else None
 
     def _at(
         self, text: str, read: Sequence[Token], folded: Sequence[str], at: int

@@ -8,12 +8,17 @@ from pakru_refs.citations import note_names
 from pakru_refs.citations.mention import Cluster, Mention
 from pakru_refs.citations.note_reading import mentions
 from pakru_refs.citations.note_titles import Title, Titles, title
+from pakru_refs.match.names import fold
 from pakru_refs.model.citation import Form
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from pakru_refs.model.item import Item
+
+
+_LONGEST = 1000
+"""Characters of a reference in which a title is looked for."""
 
 
 def clusters(notes: Sequence[str], items: Sequence[Item] = ()) -> list[list[Cluster]]:
@@ -23,13 +28,16 @@ def clusters(notes: Sequence[str], items: Sequence[Item] = ()) -> list[list[Clus
         notes: the texts of the notes, in the order of the article.
         items: the reference list; the works that notes cite in full are known besides.
     """
-    known = list(_listed(items))
-    read = _read(notes, known)
+    known = [one for one in _named(items) if one.words]
+    named = frozenset(word for one in _named(items) for word in one.families)
+    lines = tuple(f" {fold(item.location.text[:_LONGEST])} " for item in items)
+    read = _read(notes, Titles(tuple(known), lines), named)
     cited = [m for found in read for m in found if is_full(m) and m.title]
     new = list(_new(cited, known))
     if new:
         known += new
-        read = _read(notes, known)
+        named = named.union(*(one.families for one in new))
+        read = _read(notes, Titles(tuple(known), lines), named)
     return [list(_clusters(text, found)) for text, found in zip(notes, read, strict=True)]
 
 
@@ -38,10 +46,9 @@ def is_full(mention: Mention) -> bool:
     return bool(mention.title and (mention.issued.year or mention.issued.status))
 
 
-def _listed(items: Iterable[Item]) -> Iterator[Title]:
+def _named(items: Iterable[Item]) -> Iterator[Title]:
     for item in items:
-        if item.title:
-            yield title(item.title, note_names.families((*item.author, *item.editor)))
+        yield title(item.title, note_names.families((*item.author, *item.editor)))
 
 
 def _new(cited: Iterable[Mention], known: Sequence[Title]) -> Iterator[Title]:
@@ -53,10 +60,8 @@ def _new(cited: Iterable[Mention], known: Sequence[Title]) -> Iterator[Title]:
             yield one
 
 
-def _read(notes: Sequence[str], known: Sequence[Title]) -> list[list[Mention]]:
-    titles = Titles(tuple(known))
-    families = frozenset(word for one in known for word in one.families)
-    return [mentions(text, titles, families) for text in notes]
+def _read(notes: Sequence[str], titles: Titles, named: frozenset[str]) -> list[list[Mention]]:
+    return [mentions(text, titles, named) for text in notes]
 
 
 def _clusters(text: str, found: Sequence[Mention]) -> Iterator[Cluster]:
