@@ -150,10 +150,17 @@ def _beside(noted: Sequence[_Read], named: Sequence[_Read], shown: Listed) -> li
     """Return what an article that cites in notes cites by author and year besides."""
     taken = {one.block.start for one in noted}
     return _those(
-        (one.block, [c for c in one.clusters if _known(c, shown)])
+        (one.block, [c for c in one.clusters if _known(c, shown) and _sure(c, one, shown)])
         for one in named
         if one.block.start not in taken
     )
+
+
+def _sure(cluster: Cluster, read: _Read, shown: Listed) -> bool:
+    """Say whether a cluster in a note is no publisher with its year: the list knows every name."""
+    if read.block.kind is not BlockKind.NOTE:
+        return True
+    return all(shown.paired(n, m.issued.year) for m in cluster.mentions for n in m.names)
 
 
 def _trusted(named: list[_Read], shown: Listed) -> list[_Read]:

@@ -20,7 +20,7 @@ _SIGNAL_WORDS = (
     r"|see(?:\s+(?:also|for\s+(?:example|instance)|e\.\s?g\.|especially|esp\.|further|generally|in\s+particular|among\s+others|more\s+recently))?"
     r"|also|cf\.?|compare(?:\s+(?:also|with))?|confer|contra|pace|e\.\s?g\.|i\.\s?e\.|accord|but\s+see|on\s+this|more\s+recently|most\s+recently|here|thus|so"
     r"|quoted\s+(?:in|from|by|after)|cited\s+(?:in|by|from|after)|qtd\.?\s+in|reprinted\s+in|translated\s+in|taken\s+from|adapted\s+from|following|from|in|by|after|source"
-    r"|vgl\.?(?:\s+(?:auch|dazu|etwa|hierzu|u\.\s?a\.))?|siehe(?:\s+(?:auch|dazu|etwa|hierzu))?|s\.\s?(?:a\.|auch)|so\s+(?:auch|etwa|bei)|auch|dazu|hierzu|zit(?:iert)?\.?\s+(?:nach|bei|in)|etwa|z\.\s?B\.|nach|bei"
+    r"|vgl\.?(?:\s+(?:auch|dazu|etwa|hierzu|u\.\s?a\.))?|siehe(?:\s+(?:auch|dazu|etwa|hierzu))?|(?-i:s)\.\s?(?:(?-i:a)\.|auch)|so\s+(?:auch|etwa|bei)|auch|dazu|hierzu|zit(?:iert)?\.?\s+(?:nach|bei|in)|etwa|z\.\s?B\.|nach|bei"
     r"|voir(?:\s+(?:aussi|notamment|par\s+exemple|à\s+ce\s+sujet|sur\s+ce\s+point))?|cité\s+(?:dans|par|in)|p\.\s?ex\.|notamment|selon|d['’]après|comparer"
     r"|véase(?:\s+también)?|ver(?:\s+también)?|cfr\.?|veja(?:-se)?|citado\s+(?:en|por|em)|conferir|vide|vedi(?:\s+anche)?|si\s+veda|apud|zie(?:\s+ook)?|se\s+(?:även|også)"
 )
@@ -32,6 +32,15 @@ _EDITED = re.compile(
 )
 _POSSESSIVE = re.compile(r"(?:['’]s|['’])\Z")
 _WORD = re.compile(r"\S+")
+_NAME = r"(?:[a-z]{1,3}\s){0,2}[^\W\d_a-z][\w'’.-]{0,30}(?:\s[\w'’.-]{1,30}){0,2}"
+_ONE = rf"{_NAME},\s{_NAME}"
+INVERTED = re.compile(
+    rf"{_ONE}(?:;\s{_ONE}){{0,8}}(?:\set al\.?|\su\.\s?a\.)?(?:\s\((?:eds?|[Hh]g|Hrsg)\.?\))?"
+)
+"""Names turned round, parted by semicolons: `Rafi, Ada; Lind, Karl (Hg.)`."""
+SEVERAL = re.compile(
+    rf"(?:\A|[;:.(]\s|in\s)({_ONE}(?:;\s{_ONE}){{1,8}})(?=:|\set al|\su\.\s?a|\s\()"
+)
 _LONGEST = 400
 _MOST_WORDS = 60
 _LONGEST_NAME = 5
@@ -39,6 +48,7 @@ _LABEL = 3
 _LOOSE = (
     AND | OF | PARTICLES | words("im al al. others autres andere otros outros e a. u. colleagues")
 )
+_BETWEEN = ' \t\u00a0,.:“"‘«„'
 _EDGE = " \t\u00a0,:;.–—("
 
 
@@ -71,7 +81,8 @@ def in_front(text: str, start: int, end: int) -> Who:
     marked = text[stop:end].strip() != "" or _POSSESSIVE.search(text[first:stop]) is not None
     if not marked:
         return Who(end, bare=False)
-    begin = first if _is_label(text, first, stop) else _back(text, first, stop)
+    listed = _is_label(text, first, stop) or INVERTED.fullmatch(text, first, stop)
+    begin = first if listed else _back(text, first, stop)
     if begin is None:
         return Who(end, bare=False)
     told = begin > first
@@ -86,6 +97,13 @@ def _is_label(text: str, start: int, end: int) -> bool:
     return all(word.replace("-", "").isalpha() for word in found)
 
 
+def is_signalled(text: str, start: int, end: int) -> bool:
+    """Say whether a stretch opens with a signal word."""
+    while start < end and text[start] in _EDGE:
+        start += 1
+    return SIGNAL.match(text, start, end) is not None
+
+
 def behind_signals(text: str, start: int, end: int) -> int:
     """Return where a stretch goes on behind white space and signal words."""
     while start < end and text[start] in _EDGE:
@@ -95,7 +113,7 @@ def behind_signals(text: str, start: int, end: int) -> int:
 
 
 def _stripped(text: str, start: int, end: int) -> int:
-    while end > start and text[end - 1] in ' \t\u00a0,:“"‘«„':
+    while end > start and text[end - 1] in _BETWEEN:
         end -= 1
     return end
 
@@ -180,6 +198,9 @@ def chunks(text: str, start: int, end: int) -> Iterator[int]:
 
     `Ada Rafi, Karl Lind, and Bo Moe, Rivers` ends them at the comma after the last `and`.
     """
+    inverted = INVERTED.match(text, start, min(end, start + _LONGEST))
+    if inverted and text[inverted.end() : inverted.end() + 1] == ":":
+        yield inverted.end()
     commas = [at for at in range(start, min(end, start + _LONGEST)) if text[at] == ","]
     if not commas:
         return
@@ -188,6 +209,12 @@ def chunks(text: str, start: int, end: int) -> Iterator[int]:
         yield joined[0]
     if commas[0] not in joined:
         yield commas[0]
+
+
+def colon(text: str, start: int, end: int) -> int:
+    """Return the colon that ends names, as in `Ada Rafi: Rivers, Bergen, 1999`; -1 without one."""
+    at = text.find(": ", start, min(end, start + _LONGEST))
+    return at if at > start and len(text[start:at].split()) > 1 and is_names(text[start:at]) else -1
 
 
 def _closes_list(text: str, start: int, at: int) -> bool:
@@ -203,6 +230,8 @@ def _closes_list(text: str, start: int, at: int) -> bool:
 def is_names(text: str) -> bool:
     """Say whether a stretch may be names of people, or of one organisation."""
     found = text.split()
+    if INVERTED.fullmatch(text):
+        return True
     if not found or len(found) > _MOST_WORDS or _opens_nothing(found[0]):
         return False
     return all(_is_name_word(word, last=at == len(found) - 1) for at, word in enumerate(found))

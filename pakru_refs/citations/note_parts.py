@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from pakru_refs.citations.note_names import SEVERAL
 from pakru_refs.citations.wording import OPENERS, SECONDARY
 from pakru_refs.prose.abbreviations import NEVER_LAST
 from pakru_refs.prose.words import words
@@ -49,7 +50,12 @@ def parts(flat: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
     A part is secondary when the next one is where it was found ("quoted in").
     """
     since = start
+    names = [match.span(1) for match in SEVERAL.finditer(flat, start, end)]
     for match in _CUT.finditer(flat, start, end):
+        while names and names[0][1] <= match.start():
+            names.pop(0)
+        if names and names[0][0] <= match.start():
+            continue
         if match.start() < since or (match["stop"] == "." and _shortened(flat, since, match)):
             continue
         closing = match.end() - len(match.group()) + len(match.group().rstrip())
@@ -63,7 +69,12 @@ def _shortened(flat: str, since: int, match: re.Match[str]) -> bool:
     before = _WORD.search(flat, max(since, match.start() - 40), match.start())
     word = before.group().lower() if before else ""
     after = _NEXT.match(flat, match.end())
-    opened = after is not None and after[1][0].isupper() and after[1].lower() in OPENERS
+    opened = (
+        after is not None
+        and after[1][0].isupper()
+        and after[1].lower() in OPENERS
+        and flat[after.end() : after.end() + 1] != "."
+    )
     last = word.rsplit(".", 1)[-1]
     if opened and (word in _FINAL or last in _FINAL):
         return False

@@ -49,7 +49,8 @@ def read(
     at = note_names.behind_signals(text, start, end)
     strict = strict and at == start and not is_whole(flat, start, end)
     if _opens(text, at) and not strict:
-        for comma in (*note_names.chunks(flat, at, end), -1):
+        colon = note_names.colon(flat, at, end)
+        for comma in (*note_names.chunks(flat, at, end), -1, *([colon] if colon > 0 else ())):
             found = _full(text, flat, at, comma, end)
             if found:
                 return found

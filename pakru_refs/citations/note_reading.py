@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pakru_refs.citations import note_back, note_names, note_plain
+from pakru_refs.citations.back_references import IBID
 from pakru_refs.citations.mention import Mention
 from pakru_refs.citations.note_parts import parts
 from pakru_refs.citations.note_shield import Shield, Span, shield
@@ -40,6 +41,7 @@ _LONGEST = 50_000
 _HAS_YEAR = re.compile(r"(?<!\d)(?:1[4-9]|20)\d\d(?!\d)|n\.d\.|forthcoming")
 _MARKS = " ,.;:"
 _MOST_PARTS = 5
+_MOST_PLACE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,17 +218,30 @@ def _last_of(note: Note, cut: Sequence[tuple[int, int, bool]], at: int) -> int:
     named = not note.between(cut[at][0], cut[at][1])
     for later in range(at + 1, min(at + _MOST_PARTS, len(cut))):
         one, other = cut[later - 1], cut[later]
-        if ";" in note.text[one[1] - 1 : other[0]] or one[2]:
+        if one[2] or (";" in note.text[one[1] - 1 : other[0]] and not _is_place(note, one, other)):
             break
         inside = note.between(other[0], other[1])
         if inside:
             opens = inside[0].quoted and inside[0].start == other[0] and later == at + 1
             return later if named and opens else at
-        if note_names.behind_signals(note.text, other[0], other[1]) > other[0]:
+        if note_names.is_signalled(note.text, other[0], other[1]):
             break
         if _HAS_YEAR.search(note.text, other[0], other[1]):
             return at if note_plain.is_whole(note.flat, other[0], other[1]) else later
     return at
+
+
+def _is_place(note: Note, one: tuple[int, int, bool], other: tuple[int, int, bool]) -> bool:
+    """Say whether a semicolon parts two places of an imprint: `Oxford; Bergen, Fjord, 1995`."""
+    before = note.text[one[0] : one[1]].rstrip(" ;").rsplit(",", 1)
+    after = note.text[other[0] : other[1]].split(",", 1)
+    return (
+        all(
+            1 <= len(words) <= _MOST_PLACE and all(word[:1].isupper() for word in words)
+            for words in (before[-1].split(), after[0].split())
+        )
+        and len(before) == len(after) == 2
+    )
 
 
 def _is_rest(note: Note, held: Mention, start: int, end: int) -> bool:
@@ -246,6 +261,10 @@ def _lengthened(note: Note, held: Mention, end: int) -> Mention:
 def _of_part(note: Note, start: int, end: int) -> list[Mention]:
     opened = start == 0 or note.text[:start].rstrip()[-1:] == ";"
     back = note_back.read(note.text, note.flat, start, end)
+    named = back is not None and back.label != IBID and _titled(note, start, end)
+    if back is not None and named and named[0].start < back.end:
+        first = replace(named[0], start=back.start, end=max(named[0].end, back.end))
+        return [replace(first, locator=first.locator or back.locator), *named[1:]]
     if back is not None:
         return [back, *(_titled(note, back.end, end) if back.end < end else ())]
     found = _titled(note, start, end)

@@ -40,9 +40,11 @@ _VERBS = (
     r"|ist|sind|war|waren|hat|haben|wird|werden|est|sont|était|ont|affirme|es|son|era|han|é|são"
 )
 _PROSE = re.compile(
-    rf"(?:,|\s[–—-]|\.)?\s(?:{_VERBS}|who|whom|whose|which|where|when|while|that|this|these|as|but|although|though|because|since|for|he|she|they|it|we|I"
-    r"|der|die|das|wo|dass|daß|aber|obwohl|weil|qui|que|où|mais|donc|quien|pero|donde|cuando|che|dove)(?=\s)"
+    rf"(?:,|\s[–—-]|\.)?\s(?:{_VERBS}|who|whom|whose|which|he|she|they|it|we|I|qui|che|quien)(?=\s)"
+    r"|(?:,|\s[–—-]|\.)\s(?:where|when|while|that|this|these|as|but|although|though|because|since|for"
+    r"|der|die|das|wo|dass|daß|aber|obwohl|weil|que|où|mais|donc|pero|donde|cuando|dove)(?=\s)"
 )
+_AT_ONCE = re.compile(r"\s(?:that|this|as|where|when|while|because|since|but|although|for)\s")
 _SENTENCE = re.compile(
     r"\s(?:is|are|was|were|has|have|had|who|whom|whose|which|he|she|they|we|I|argues?|argued|ist|sind|wurde|wird|est|sont|était|qui)\s"
 )
@@ -74,12 +76,19 @@ def tail(text: str, flat: str, at: int, limit: int) -> Tail:
     if found is None:
         return _short(text, flat, at, limit)
     issued, start, behind = found
-    if _PROSE.match(flat, at, start) or _SENTENCE.search(flat, at, start):
+    if _is_prose(flat, at, start):
         return _short(text, flat, at, limit)
     end, locator = _continued(text, flat, behind, limit)
     end, prose = _to_the_end(text, flat, end, limit)
     number = text[at:end].strip(_TRAILING) == text[start:behind].strip(_TRAILING)
     return Tail(end, issued, start, locator, prose=prose, number=number)
+
+
+def _is_prose(flat: str, at: int, end: int) -> bool:
+    """Say whether a sentence goes on between a title and a date."""
+    return any(pattern.match(flat, at, end) for pattern in (_PROSE, _AT_ONCE)) or bool(
+        _SENTENCE.search(flat, at, end)
+    )
 
 
 def _date(text: str, flat: str, at: int, limit: int) -> tuple[Date, int, int] | None:
