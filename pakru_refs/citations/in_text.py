@@ -135,10 +135,15 @@ def _noted(blocks: Sequence[Block], items: Sequence[Item]) -> list[_Read]:
 def _cites_in_notes(noted: Sequence[_Read], others: Sequence[_Read], shown: Listed) -> bool:
     """Say whether more works are cited in notes than by author and year, or by number."""
     cited = sum(len(c.mentions) for one in noted for c in one.clusters)
-    if not shown.entries:
-        running = [one for one in others if one.block.kind is not BlockKind.NOTE]
-        return cited > sum(len(one.clusters) for one in running)
-    rivals = [c for one in others for c in one.clusters if _known(c, shown) or _numbered(c)]
+    taken = {one.block.start: one.clusters for one in noted}
+    rivals = [
+        c
+        for one in others
+        for c in one.clusters
+        if not any(n.start <= c.start < n.end for n in taken.get(one.block.start, ()))
+    ]
+    if shown.entries:
+        rivals = [c for c in rivals if _known(c, shown) or _numbered(c)]
     return cited > len(rivals)
 
 

@@ -172,7 +172,10 @@ class NoteLinks:
         if another_year:
             reason = f"the reference has {best.item.issued.year}, not {item.issued.year}"
             return Resolution(Verdict.YEAR_MISMATCH, best.item.key, keys, reason)
-        if item.names and one.authors in (Authors.ORDER, Authors.SPELLING):
+        wrong = one.authors is Authors.ORDER or (
+            one.authors is Authors.SPELLING and not _are_theirs(item, best.item)
+        )
+        if item.names and wrong:
             return Resolution(Verdict.AUTHOR_MISMATCH, best.item.key, keys, one.reason)
         return Resolution(Verdict.MATCH, best.item.key, keys)
 
@@ -188,6 +191,9 @@ class NoteLinks:
 
     def _by_name(self, item: CitationItem, before: Sequence[Citation]) -> Resolution:
         """Resolve `Rafi, op. cit.`, `Rafi (n 12)` and `Rafi, 45`."""
+        earlier = _named_before(item, before)
+        if earlier:
+            return Resolution(Verdict.MATCH, earlier, (earlier,))
         fitting = [
             at
             for at in self.shelf.near(item.names)
@@ -196,9 +202,6 @@ class NoteLinks:
         keys = [self.shelf.items[at].key for at in fitting]
         noted = (i.key for c in before if c.form is Form.NOTE for i in c.items)
         cited = [key for key in noted if key and key in keys]
-        if item.label.startswith(NOTE):
-            there = _of_note(before, item.label.removeprefix(NOTE), keys)
-            cited = there or cited
         if cited or len(keys) == 1:
             key = cited[-1] if cited else keys[0]
             return Resolution(Verdict.MATCH, key, tuple(dict.fromkeys((key, *keys))))
@@ -220,10 +223,18 @@ def ibid(before: Sequence[Citation], members: Sequence[CitationItem]) -> Resolut
     return Resolution(Verdict.NOT_REQUIRED, reason="the citation before it has no reference")
 
 
-def _of_note(before: Sequence[Citation], number: str, keys: Sequence[str]) -> list[str]:
-    """Return the keys among `keys` that the note of this number cites."""
-    there = (i.key for c in before if c.note == number for i in c.items)
-    return [key for key in there if key and key in keys]
+def _named_before(item: CitationItem, before: Sequence[Citation]) -> str | None:
+    """Return the key of what an earlier note cites with these names, in the note that is told."""
+    number = item.label.removeprefix(NOTE) if item.label.startswith(NOTE) else ""
+    wanted = [fold(name).split()[-1:] for name in item.names]
+    for citation in reversed(before):
+        if citation.form is not Form.NOTE or (number and citation.note != number):
+            continue
+        for other in reversed(citation.items):
+            theirs = [fold(name).split()[-1:] for name in other.names[: len(wanted)]]
+            if other.key and wanted and theirs == wanted:
+                return other.key
+    return None
 
 
 def _best(found: Sequence[Found], before: Sequence[Citation]) -> list[Found]:
@@ -258,6 +269,12 @@ def _confirmed(one: Found) -> bool:
 def _unsplit(item: CitationItem) -> tuple[str, ...]:
     pairs = zip(item.given, item.names, strict=True)
     return tuple(f"{given} {family}".strip() for given, family in pairs)
+
+
+def _are_theirs(item: CitationItem, other: Item) -> bool:
+    """Say whether the reference prints all the names, however it was read: `Lund` of `Moe Lund`."""
+    printed = set(fold(other.location.text[:_LONGEST]).split())
+    return all(word in printed for name in item.names for word in fold(name).split())
 
 
 def _years_differ(item: CitationItem, other: Item) -> bool:

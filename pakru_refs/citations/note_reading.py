@@ -39,9 +39,12 @@ _REACH, _MOST = 600, 8
 _LONGEST = 50_000
 """Characters of a note that are read: what is longer is no note."""
 _HAS_YEAR = re.compile(r"(?<!\d)(?:1[4-9]|20)\d\d(?!\d)|n\.d\.|forthcoming")
+_IMPRINTED = re.compile(r"(?:(?<!\d)(?:1[4-9]|20)\d\d[a-z]?|n\.d|forthcoming)(?=[,.;:)\]]|\Z)")
 _MARKS = " ,.;:"
 _MOST_PARTS = 5
 _MOST_PLACE = 2
+_FEW = 2
+"""Words of a title that say nothing without the name of who wrote it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +151,7 @@ def _prepared(text: str, titles: Titles, families: frozenset[str]) -> Note:
 
 def _is_title(text: str, anchor: Anchor) -> bool:
     """Say whether a word that is a title is one here: who wrote it stands in front."""
-    if anchor.size > 1:
+    if anchor.size > (1 if anchor.whole else 2):
         return True
     before = fold(text[max(0, anchor.start - _NEAR) : anchor.start]).split()
     return not anchor.families.isdisjoint(before)
@@ -216,6 +219,7 @@ def _is_finished(note: Note, part: tuple[int, int, bool]) -> bool:
 def _last_of(note: Note, cut: Sequence[tuple[int, int, bool]], at: int) -> int:
     """Return the part that ends the citation which part `at` begins; `at` itself when none does."""
     named = not note.between(cut[at][0], cut[at][1])
+    found = at
     for later in range(at + 1, min(at + _MOST_PARTS, len(cut))):
         one, other = cut[later - 1], cut[later]
         if one[2] or (";" in note.text[one[1] - 1 : other[0]] and not _is_place(note, one, other)):
@@ -223,12 +227,21 @@ def _last_of(note: Note, cut: Sequence[tuple[int, int, bool]], at: int) -> int:
         inside = note.between(other[0], other[1])
         if inside:
             opens = inside[0].quoted and inside[0].start == other[0] and later == at + 1
-            return later if named and opens else at
+            return later if named and opens else found
         if note_names.is_signalled(note.text, other[0], other[1]):
             break
         if _HAS_YEAR.search(note.text, other[0], other[1]):
-            return at if note_plain.is_whole(note.flat, other[0], other[1]) else later
-    return at
+            if note_plain.is_whole(note.flat, other[0], other[1]):
+                break
+            found = found if found > at and not _ends_dated(note, other) else later
+            if _ends_dated(note, other):
+                break
+    return found
+
+
+def _ends_dated(note: Note, part: tuple[int, int, bool]) -> bool:
+    """Say whether a mark follows the year of a part: `am 3. Mai 1999 in Bergen` is of a title."""
+    return _IMPRINTED.search(note.text, part[0], part[1]) is not None
 
 
 def _is_place(note: Note, one: tuple[int, int, bool], other: tuple[int, int, bool]) -> bool:
@@ -304,7 +317,8 @@ def _limit(note: Note, nucleus: Nucleus, later: Sequence[Nucleus], end: int) -> 
             continue
         who = note_names.in_front(note.flat, nucleus.end, other.start)
         if who.names and (other.quoted or (other.anchor and _is_theirs(other.anchor, who))):
-            return who.start
+            joined = _AND.search(note.flat, nucleus.end, who.start)
+            return joined.start() if joined else who.start
         signal = _AND.search(note.flat, nucleus.end, other.start)
         if signal:
             return signal.start()
@@ -330,7 +344,7 @@ def _is_citation(
         return theirs
     if theirs:
         return True
-    if not nucleus.anchor.whole and not nucleus.quoted:
+    if not nucleus.anchor.whole and (not nucleus.quoted or nucleus.anchor.size == _FEW):
         return False
     return who.bare and closed and (at_start or bool(who.names)) and not rest.prose
 

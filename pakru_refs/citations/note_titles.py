@@ -15,9 +15,14 @@ if TYPE_CHECKING:
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*")
 _CUT = re.compile(r"[:?!.–—]\s|\s[-–—(\[]|\[")
+_BREAK = re.compile(r"[,;()“”\"«»]")
 _ARTICLES = words("the a an der die das ein eine le la les l un une el los las il lo gli i o os as")
-_FEWEST = 3
+_FEWEST = 2
 """Words of a title that tell it from others when the rest is left out."""
+_TELLING = 7
+"""Words of a title that may stop anywhere."""
+_PHRASE = 3
+_BEHIND = 200
 _LONGEST = 80
 
 
@@ -39,6 +44,8 @@ class Title:
     """Numbers of words after which a subtitle begins."""
     families: frozenset[str] = frozenset()
     """Words of the family names of who wrote or edited the work."""
+    behind: tuple[str, ...] = ()
+    """What the list prints behind it: a title may have been read too short."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +76,8 @@ def tokens(text: str) -> list[Token]:
     return found
 
 
-def title(text: str, families: Iterable[str] = ()) -> Title:
-    """Return a title for the index; `families` are names as printed."""
+def title(text: str, families: Iterable[str] = (), line: str = "") -> Title:
+    """Return a title for the index; `families` are names as printed, `line` the whole reference."""
     read = tokens(text[:1000])[:_LONGEST]
     places = {found.start() for found in _CUT.finditer(text)}
     cuts = frozenset(
@@ -79,7 +86,9 @@ def title(text: str, families: Iterable[str] = ()) -> Title:
         if any(one.end <= place <= other.start for place in places)
     )
     named = frozenset(word for name in families for word in fold(name).split() if len(word) > 1)
-    return Title(tuple(token.word for token in read), cuts, named)
+    behind = line.partition(text)[2] if text else ""
+    after = tuple(token.word for token in tokens(behind[:_BEHIND]))
+    return Title(tuple(token.word for token in read), cuts, named, after)
 
 
 @dataclass(frozen=True)
@@ -122,7 +131,7 @@ class Titles:
         A title that ends before its time in the list, as at `U.S.`, is found all the same.
         """
         wanted = tuple(fold(text[start:end]).split())
-        if len(wanted) < _FEWEST or len(wanted) > _LONGEST:
+        if len(wanted) < _PHRASE or len(wanted) > _LONGEST:
             return None
         phrase = f" {' '.join(wanted)} "
         found = []
@@ -146,10 +155,22 @@ class Titles:
             return None
         longest = max(size for size, _, _ in best)
         those = [(whole, one) for size, whole, one in best if size == longest]
+        longest += max(_more(text, read, at + longest, one) if whole else 0 for whole, one in those)
         end = _closed(text, read[at].start, read[at + longest - 1].end)
         whole = any(w for w, _ in those)
         kept = tuple(one for w, one in those if w or not whole)
         return Anchor(read[at].start, end, kept, longest, whole)
+
+
+def _more(text: str, read: Sequence[Token], at: int, one: Title) -> int:
+    """Return how many words behind a title go on as the list does, with no mark of an imprint."""
+    size = 0
+    for token, word in zip(read[at : at + len(one.behind)], one.behind, strict=False):
+        between = text[read[at + size - 1].end : token.start]
+        if token.word != word or _BREAK.search(between):
+            break
+        size += 1
+    return size
 
 
 def _common(folded: Sequence[str], at: int, wanted: Sequence[str], skipped: int) -> int:
@@ -167,7 +188,7 @@ def _accepted(text: str, there: Sequence[Token], one: Title, skipped: int) -> tu
     if size + skipped == len(one.words):
         return size, True
     cut = max((cut - skipped for cut in one.cuts if cut - skipped <= size), default=0)
-    if size >= _FEWEST and (size > 2 * _FEWEST or _closes(text, there[-1].end)):
+    if size >= _FEWEST and (size >= _TELLING or _closes(text, there[-1].end)):
         return size, size == cut
     return cut, True
 

@@ -48,7 +48,8 @@ def is_full(mention: Mention) -> bool:
 
 def _named(items: Iterable[Item]) -> Iterator[Title]:
     for item in items:
-        yield title(item.title, note_names.families((*item.author, *item.editor)))
+        people = note_names.families((*item.author, *item.editor))
+        yield title(item.title, people, item.location.text[:_LONGEST])
 
 
 def _new(cited: Iterable[Mention], known: Sequence[Title]) -> Iterator[Title]:

@@ -81,19 +81,27 @@ def _by_sentence(
     starts = [(s.location.path, s.location.start.offset) for s in sentences]
     found: list[list[Citation]] = [[] for _ in sentences]
     for citation in citations:
-        place = citation.location
-        at = bisect_right(starts, (place.path, place.start.offset)) - 1
-        if at >= 0 and _holds(sentences[at], citation):
-            found[at].append(citation)
+        for offset in _offsets(citation):
+            at = bisect_right(starts, (citation.location.path, offset)) - 1
+            if at >= 0 and _holds(sentences[at], citation, offset):
+                found[at].append(citation)
     return tuple(
         _together(group, sentence) for group, sentence in zip(found, sentences, strict=True)
     )
 
 
-def _holds(sentence: Sentence, citation: Citation) -> bool:
+def _offsets(citation: Citation) -> tuple[int, ...]:
+    """Return where a citation stands; one in a note stands for the sentence with its mark, too."""
+    own = citation.location.start.offset
+    marked = citation.sentence_start
+    if not citation.note or marked <= own < citation.sentence_end:
+        return (own,)
+    return (own, marked)
+
+
+def _holds(sentence: Sentence, citation: Citation, offset: int) -> bool:
     place = sentence.location
-    inside = citation.location.start.offset < place.end.offset
-    return inside and place.path == citation.location.path
+    return offset < place.end.offset and place.path == citation.location.path
 
 
 def _together(citations: Sequence[Citation], sentence: Sentence) -> _Cited:

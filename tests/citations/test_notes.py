@@ -15,6 +15,7 @@ from pakru_refs.citations.note_titles import Titles, title
 from pakru_refs.manuscript import read as manuscript_file
 from pakru_refs.model.citation import Citation, Form, Verdict
 from pakru_refs.model.location import Source
+from pakru_refs.prose import scope, sentences
 
 BIBLIOGRAPHY = """
 Berg, Oda van den. “Winter Fairs.” Journal of Markets 12, no. 3 (2004): 55–70. https://doi.org/10.9999/fairs.2004.
@@ -121,6 +122,39 @@ def shown(*notes: str, bibliography: str = BIBLIOGRAPHY) -> list[tuple[str, str 
             "Merchants knew the way (Ek, Snow, 12).",
             [("Ek, Snow, 12", "ek1988")],
         ),
+        (
+            "Merchants knew it; see Karl Lind and Bo Moe, “Ice on the Great Lake,” 4, and Rafi, Book of Ferries, 9.",
+            [
+                ("Karl Lind and Bo Moe, “Ice on the Great Lake,” 4", "lind2010"),
+                ("Rafi, Book of Ferries, 9", "rafi2006"),
+            ],
+        ),
+        (
+            "Rafi, Ada: Rivers of Norland, Bergen 1999, S. 4.",
+            [("Rafi, Ada: Rivers of Norland, Bergen 1999, S. 4", "rafi1999")],
+        ),
+        (
+            "Lind, Karl; Moe, Bo: Ice on the Great Lake, in: Annals of Cold 7, 2010, S. 3.",
+            [
+                (
+                    "Lind, Karl; Moe, Bo: Ice on the Great Lake, in: Annals of Cold 7, 2010, S. 3",
+                    "lind2010",
+                )
+            ],
+        ),
+        (
+            "Ulf Strand, ‘Paper Roads’, in Roads of the North. Essays for Per Holm zum 60. Geburtstag, ed. by E. Aas (Bergen: Fjord, 2001), p. 9.",
+            [
+                (
+                    "Ulf Strand, ‘Paper Roads’, in Roads of the North. Essays for Per Holm zum 60. Geburtstag, ed. by E. Aas (Bergen: Fjord, 2001), p. 9",
+                    "strand2001",
+                )
+            ],
+        ),
+        (
+            "Strand, « Paper Roads », art. cit., p. 9.",
+            [("Strand, « Paper Roads », art. cit., p. 9", "strand2001")],
+        ),
         ("This note is about the lake, and only about the lake.", []),
         ("https://roads.example.org/maps", []),
         ("I thank the Ministry of Roads for its help in 2019.", []),
@@ -221,6 +255,19 @@ def test_a_note_is_told_with_the_sentence_of_its_mark() -> None:
     assert second.note == "2"
     assert second.sentence == "The river carried goods in year xx.²"
     assert text[second.sentence_start : second.sentence_end] == second.sentence
+
+
+def test_a_sentence_is_covered_by_what_its_note_cites() -> None:
+    manuscript = manuscript_file.read(Source("article.txt", article(f"{LAKE}.", "No work here.")))
+    own = reference_list.references(manuscript)
+    found = resolve.resolve(in_text.citations(manuscript, own), own)
+    told = sentences.sentences(manuscript, found)
+    cover = {
+        one.text: [item.key for item in covered.cites]
+        for one, covered in zip(told, scope.covers(told, found), strict=True)
+    }
+    assert cover["The river carried goods in year x.¹"] == ["lind2010"]
+    assert cover["The river carried goods in year xx.²"] == []
 
 
 def test_an_article_that_cites_by_year_keeps_doing_so() -> None:
