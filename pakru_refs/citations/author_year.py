@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from pakru_refs.citations import brackets, narrative
 from pakru_refs.citations.back_references import back_references
-from pakru_refs.citations.bracketed import flatten, in_bracket
+from pakru_refs.citations.bracketed import flatten, in_bracket, segments
 from pakru_refs.citations.broken import broken
 from pakru_refs.citations.masking import BLANK
 from pakru_refs.citations.wording import SECONDARY
@@ -39,19 +39,22 @@ def clusters(text: str, listed: Listed, *, lenient: bool = False) -> list[Cluste
 def _around(
     text: str, outer: tuple[Bracket, ...], listed: Listed, *, lenient: bool
 ) -> Iterator[Cluster]:
-    since = 0
+    since = behind = 0
     flat = flatten(text, outer)
     for bracket in outer:
-        found = narrative.with_year_in_bracket(text, flat, bracket, since, listed, lenient=lenient)
-        found = found or in_bracket(text, flat, bracket, listed, lenient=lenient)
+        parts = segments(text, flat, bracket.start + 1, bracket.end - 1)
+        found = narrative.with_year_in_bracket(
+            text, flat, bracket, parts, since, listed, lenient=lenient
+        ) or in_bracket(flat, bracket, parts, listed, lenient=lenient)
         if found:
             yield found
         else:
             yield from _within(text, flat, bracket, listed)
-        yield from narrative.without_bracket(text, since, bracket.start, listed, lenient=lenient)
+        yield from narrative.without_bracket(text, behind, bracket.start, listed, lenient=lenient)
+        behind = bracket.end
         if not narrative.only_editors(flat, bracket):
             since = bracket.end
-    yield from narrative.without_bracket(text, since, len(text), listed, lenient=lenient)
+    yield from narrative.without_bracket(text, behind, len(text), listed, lenient=lenient)
 
 
 def _within(text: str, flat: str, bracket: Bracket, listed: Listed) -> Iterator[Cluster]:
@@ -59,7 +62,8 @@ def _within(text: str, flat: str, bracket: Bracket, listed: Listed) -> Iterator[
     since = bracket.start + 1
     for pair in brackets.find(text[since : bracket.end - 1]).outer:
         inner = brackets.Bracket(pair.start + bracket.start + 1, pair.end + bracket.start + 1)
-        found = narrative.with_year_in_bracket(text, flat, inner, since, listed)
+        parts = segments(text, flat, inner.start + 1, inner.end - 1)
+        found = narrative.with_year_in_bracket(text, flat, inner, parts, since, listed)
         if found:
             yield found
         since = inner.end

@@ -30,7 +30,7 @@ _YEAR_ONLY = re.compile(
 )
 _BRACKET = re.compile(r"[()\[\]]")
 _OPENING = re.compile(
-    r"[(\[](?=[\s(\[]*[^\W\d_]{2}(?!\.))(?!\s*(?:n\.|s\.|no date|in press|forthc|to app|undated))"
+    r"[(\[](?=[\s(\[]{0,5}[^\W\d_]{2}(?!\.))(?!\s{0,5}(?:n\.|s\.|no date|in press|forthc|to app|undated))"
 )
 _GUARDED = str.maketrans("[]", "\ue000\ue001")
 _UNGUARDED = str.maketrans("\ue000\ue001", "[]")
@@ -107,16 +107,15 @@ def _behind_own(text: str, dated: Dated) -> int:
 
 
 def in_bracket(
-    text: str, flat: str, bracket: Bracket, listed: Listed, *, lenient: bool = False
+    flat: str, bracket: Bracket, parts: list[Segment], listed: Listed, *, lenient: bool = False
 ) -> Cluster | None:
     """Read a bracket that holds names with their dates; `None` when it is no citation.
 
     A date that opens the bracket belongs to names in front of it: see `narrative`.
     """
-    start, end = bracket.start + 1, bracket.end - 1
-    if PERSONAL.search(flat, start, end):
-        return _personal(flat, bracket)
-    parts = segments(text, flat, start, end)
+    personal = _personal(flat, bracket)
+    if personal:
+        return personal
     mentions, malformed = members(flat, parts, listed, lenient=lenient)
     if not mentions:
         return _with_odd_year(flat, bracket, listed)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from pakru_refs.match.names import PARTICLES, acronym, fold, near
+from pakru_refs.match.names import PARTICLES, acronym, fold, near_ones
 from pakru_refs.model.claim import Role
 from pakru_refs.model.document import BlockKind
 
@@ -122,7 +122,11 @@ class Listed:
 
     def resembles(self, name: str) -> bool:
         """Say whether a word of the name is nearly the first name of an entry."""
-        return any(near(word, first) for word in fold(name).split() for first in self.firsts)
+        return any(near_ones(word, self._first_names) for word in fold(name).split())
+
+    @cached_property
+    def _first_names(self) -> tuple[str, ...]:
+        return tuple(sorted(self.firsts))
 
 
 def of_manuscript(manuscript: Manuscript) -> Listed:

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 LONGEST = 300
 """Characters looked at before a date."""
+_USUAL, _MARGIN = 80, 2
+"""Characters looked at first, and tokens of them that must be left over for that to be enough."""
 
 _TOKEN = re.compile(
     rf"(?P<etal>{ET_AL})"
@@ -102,13 +104,21 @@ def before(
     reference list has a name.
     """
     start = max(start, end - LONGEST)
-    tokens = _tokens(text, start, end)
-    et_al, tokens = _take_et_al(tokens)
-    parts = _parts(tokens, enclosed=enclosed, et_al=et_al is not None, knows=knows)
+    parts: list[_Part] = []
+    et_al = None
+    for since in dict.fromkeys((_usual(text, start, end), start)):
+        et_al, tokens = _take_et_al(_tokens(text, since, end))
+        parts, rest = _parts(tokens, enclosed=enclosed, et_al=et_al is not None, knows=knows)
+        if rest > _MARGIN:
+            break
     parts = _without_openers(parts, knows)
-    if not parts:
-        return None
-    return _run(parts, et_al)
+    return _run(parts, et_al) if parts else None
+
+
+def _usual(text: str, start: int, end: int) -> int:
+    """Return where to start reading at first: most names are shorter than the longest."""
+    space = text.find(" ", max(start, end - _USUAL), end)
+    return start if end - start <= _USUAL or space < 0 else space
 
 
 def _tokens(text: str, start: int, end: int) -> list[_Token]:
@@ -143,8 +153,8 @@ def _without_marks(tokens: list[_Token]) -> list[_Token]:
 
 def _parts(
     tokens: list[_Token], *, enclosed: bool, et_al: bool, knows: Callable[[str], bool]
-) -> list[_Part]:
-    """Collect names from right to left."""
+) -> tuple[list[_Part], int]:
+    """Collect names from right to left; return them and how many tokens were left over."""
     parts: list[_Part] = []
     words: list[_Token] = []
     behind, organisation, joined = "", False, et_al
@@ -178,10 +188,11 @@ def _parts(
         elif words and token.text.lower() in PARTICLES and token.kind == "word":
             words.insert(0, token)
         else:
+            at += 1
             break
     if words:
         parts.insert(0, _Part(words, behind, organisation))
-    return parts
+    return parts, at
 
 
 def _is_name(token: _Token) -> bool:

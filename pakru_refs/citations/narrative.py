@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pakru_refs.citations import name_run, years
-from pakru_refs.citations.bracketed import Segment, members, segments
+from pakru_refs.citations.bracketed import Segment, members
 from pakru_refs.citations.family_names import family_start
 from pakru_refs.citations.locators import locator_after
 from pakru_refs.citations.mention import Cluster, Mention
@@ -35,12 +35,18 @@ _NEAR_BACK, _FAR_BACK, _FAR_ON = 200, 400, 80
 """Characters in which names are looked for when a bracket has only a year."""
 
 
-def with_year_in_bracket(
-    text: str, flat: str, bracket: Bracket, since: int, listed: Listed, *, lenient: bool = False
+def with_year_in_bracket(  # noqa: PLR0913 - the text, the bracket in it, and what is known
+    text: str,
+    flat: str,
+    bracket: Bracket,
+    parts: list[Segment],
+    since: int,
+    listed: Listed,
+    *,
+    lenient: bool = False,
 ) -> Cluster | None:
     """Read a bracket that opens with a date: its names stand in front, not before `since`."""
     start, end = bracket.start + 1, bracket.end - 1
-    parts = segments(text, flat, start, end)
     if not parts or not only_prefix(flat[start : parts[0].dated.start]):
         return None
     first = parts[0]

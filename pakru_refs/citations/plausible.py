@@ -29,6 +29,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _LEADING_IN = words("apud nach em por in by from of after also and or as on with the see for to at")
 _ROMANCE = words("de do da dos das del di du des della")
 """Prepositions rather than particles, in running text."""
+_LITTLE = OPENERS | OF
 _FEWEST, _MOST = 2, 3
 """Words of a full name."""
 _SHORTEST_TITLE, _TELLING = 8, 3
@@ -75,7 +76,7 @@ def _title(run: Run, text: str, year: int | None, listed: Listed) -> Run | None:
         return None
     start = run.start
     first = _WORD.match(text, start, run.end)
-    if first and first.group().lower() in OPENERS | OF and text[first.end()].isspace():
+    if first and first.group().lower() in _LITTLE and text[first.end()].isspace():
         start = first.end() + 1
     for at in dict.fromkeys((run.start, start)):
         words = text[at : run.end]

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from pakru_refs.match.names import PARTICLES, acronym, fold, key, near
+from pakru_refs.match.names import PARTICLES, acronym, fold, key, near_ones
 from pakru_refs.model.item import Name
 
 if TYPE_CHECKING:
@@ -70,12 +70,16 @@ class Shelf:
                 found.setdefault(key(name.family or name.literal), {})[at] = None
         return {word: tuple(places) for word, places in found.items() if word}
 
+    @cached_property
+    def _families(self) -> tuple[str, ...]:
+        return tuple(self._firsts)
+
     def near(self, names: Sequence[str]) -> tuple[int, ...]:
         """Return the positions of items that share a word of a name, in order of the list."""
-        words = [word for name in names for word in (*fold(name).split(), key(name), acronym(name))]
-        places = {
-            at for word in words if word not in PARTICLES for at in self.by_word.get(word, ())
-        }
+        words = {word for name in names for word in (*fold(name).split(), key(name), acronym(name))}
+        # A single Latin letter is an initial, and stands in every entry.
+        telling = (w for w in words if (len(w) > 1 or not w.isascii()) and w not in PARTICLES)
+        places = {at for word in telling for at in self.by_word.get(word, ())}
         return tuple(sorted(places | set(self.misspelt(names)))) or self._titled(names)
 
     def _titled(self, names: Sequence[str]) -> tuple[int, ...]:
@@ -92,9 +96,8 @@ class Shelf:
         found = (
             at
             for name in unknown
-            for known, places in self._firsts.items()
-            if near(name, known)
-            for at in places
+            for known in near_ones(name, self._families)
+            for at in self._firsts[known]
         )
         return tuple(dict.fromkeys(found))
 

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from pakru_refs.model.item import Name
 
@@ -48,6 +48,10 @@ _DIGRAPHS = re.compile(r"[aou]e")
 _APOSTROPHES = re.compile(r"['’ʼ‘`´ʹʾʿ]")
 _SEVERAL = re.compile(r"\s[-–—]\s|,\s|\.\s|[()\[\];/|]")
 _OTHER = re.compile(r"[\W_]+")
+
+
+_SHORTEST = 4
+"""Letters of a name that can be told to be misspelt."""
 
 
 class Fit(IntEnum):
@@ -102,11 +106,27 @@ def near(left: str, right: str) -> bool:
     """Say whether one name may be a misspelling of the other: one edit, or two in a long one."""
     one, other = key(left), key(right)
     shorter = min(len(one), len(other))
-    if shorter < 4 or abs(len(one) - len(other)) > 2 or one == other:
+    if shorter < _SHORTEST or abs(len(one) - len(other)) > 2 or one == other:
         return False
     if shorter < 6 and one[0] != other[0]:
         return False
     return distance(one, other) <= (2 if shorter >= 8 else 1)
+
+
+def near_ones(printed: str, known: Sequence[str]) -> tuple[str, ...]:
+    """Return the known names that a printed one may be a misspelling of, in their order.
+
+    The known ones are folded, and compared in one go: a list may have thousands.
+    """
+    from rapidfuzz import process  # noqa: PLC0415 - as in `distance`
+    from rapidfuzz.distance import OSA  # noqa: PLC0415
+
+    if len(key(printed)) < _SHORTEST:
+        return ()
+    close = process.extract(
+        key(printed), known, scorer=OSA.distance, score_cutoff=2, limit=None, processor=None
+    )
+    return tuple(known[at] for at in sorted(at for name, _, at in close if near(printed, name)))
 
 
 def initials(text: str) -> str:
