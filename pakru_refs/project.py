@@ -84,6 +84,15 @@ class _Reader:
         shown = shown_path(path, self.base)
         return form.read(File(path, shown, read_bytes(path, shown)))
 
+    def manuscripts(self, paths: Iterable[Path]) -> tuple[Source | Manuscript, ...]:
+        """Return the manuscripts of several files; one that several are parts of is read once."""
+        found: dict[str, Source | Manuscript] = {}
+        for path in paths:
+            one = self.manuscript(path)
+            shown = one.source.path if isinstance(one, Manuscript) else one.path
+            found.setdefault(shown, one)
+        return tuple(found.values())
+
     def troubles(self) -> tuple[Trouble, ...]:
         """Return one trouble for each file that is not UTF-8, at its first odd character."""
         return tuple(_encoding_trouble(self._sources[p], e) for p, e in self.encodings.items())
@@ -184,7 +193,7 @@ def _of_project(settings: Settings, read: _Reader) -> Inputs:
     facts = set(_named(settings, "facts", read.base))
     claims = [path for path in _named(settings, "claims", read.base) if path not in facts]
     return Inputs(
-        manuscripts=tuple(map(read.manuscript, _named(settings, "manuscript", read.base))),
+        manuscripts=read.manuscripts(_named(settings, "manuscript", read.base)),
         bibliographies=tuple(map(read, _named(settings, "bibliography", read.base))),
         registers=tuple(map(read, claims)),
         named=(shown_path(settings.root, read.base),),
@@ -199,8 +208,8 @@ def _of_paths(files: Sequence[Path], settings: Settings, read: _Reader) -> Input
     texts = [f for f in files if f.suffix.lower() not in (*REGISTERS, ".bib")]
     registers = [f for f in files if f.suffix.lower() in REGISTERS]
     wanted = _named(settings, "bibliography", read.base) if texts or registers else ()
-    manuscripts = tuple(map(read.manuscript, texts))
-    beside = [b for t, m in zip(texts, manuscripts, strict=True) for b in _beside(t, m)]
+    manuscripts = read.manuscripts(texts)
+    beside = [path for one in manuscripts for path in _beside(one, read.base)]
     wanted = tuple(dict.fromkeys((*beside, *wanted)))
     return Inputs(
         manuscripts=manuscripts,
@@ -218,10 +227,10 @@ def _refuse_unread(file: Path, base: Path) -> None:
         raise UnreadableInput(f"`{shown}` is {kind}, which cannot be read", hint=hint)
 
 
-def _beside(path: Path, manuscript: Source | Manuscript) -> Iterator[Path]:
+def _beside(manuscript: Source | Manuscript, base: Path) -> Iterator[Path]:
     """Return the `.bib` files that a manuscript names, below its own folder."""
-    folder = path.absolute().parent
     shown = manuscript.path if isinstance(manuscript, Source) else manuscript.source.path
+    folder = (base / shown).parent
     for name in _bibliographies(manuscript):
         wanted = (folder / name).resolve()
         if wanted.suffix.lower() != ".bib" or not wanted.is_relative_to(folder.resolve()):
@@ -231,7 +240,7 @@ def _beside(path: Path, manuscript: Source | Manuscript) -> Iterator[Path]:
                 f"`{shown}` names the bibliography `{name}`, and nothing is there",
                 hint=f"paths are relative to `{shown}`",
             )
-        yield path.parent / name
+        yield folder / name
 
 
 def _bibliographies(manuscript: Source | Manuscript) -> tuple[str, ...]:

@@ -38,20 +38,24 @@ def _pandoc(text: str, *, bare: bool) -> list[Cluster]:
     taken: list[tuple[int, int]] = []
     for bracket in _BRACKETED.finditer(text):
         mentions = tuple(_members(text, *bracket.span(1)))
-        if mentions and (bare or all(map(_is_key, mentions))):
+        if mentions and (bare or all(_is_key(text, mention) for mention in mentions)):
             found.append(Cluster(*bracket.span(), Form.KEYED, mentions))
             taken.append(bracket.span())
-    if bare:
-        found += [
-            _narrative(text, at)
-            for at in _AT.finditer(text)
-            if not any(start <= at.start() < end for start, end in taken)
-        ]
+    inside = iter([*taken, (len(text), len(text))])
+    start, end = next(inside)
+    for at in _AT.finditer(text):
+        while at.start() >= end:
+            start, end = next(inside)
+        # In braces it is a key wherever it stands, as LaTeX's citations are written.
+        if at.start() < start and (bare or at["braced"]):
+            found.append(_narrative(text, at))
     return found
 
 
-def _is_key(mention: Mention) -> bool:
+def _is_key(text: str, mention: Mention) -> bool:
     """Say whether `@name` in plain text is a key, not an account: few words before it, and a digit."""
+    if text[mention.end - 1] == "}":
+        return True
     return any(c.isdigit() for c in mention.label) and len(mention.prefix) <= _LONGEST_PREFIX
 
 

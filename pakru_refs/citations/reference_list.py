@@ -23,7 +23,18 @@ if TYPE_CHECKING:
 def references(manuscript: Manuscript) -> tuple[Item, ...]:
     """Return the items of the reference list in their order, with unique keys."""
     items = list(_items(manuscript))
-    return tuple(replace(item, key=key) for item, key in zip(items, keys(items), strict=True))
+    named = zip(items, keys(items), strict=True)
+    if not manuscript.keyed:
+        return tuple(replace(item, key=key) for item, key in named)
+    used: set[str] = set()
+    return tuple(_with_own_key(item, key, used) for item, key in named)
+
+
+def _with_own_key(item: Item, made: str, used: set[str]) -> Item:
+    """Return an entry with the key that its author gave it, the first time that it is given."""
+    key = item.key if item.key and item.key not in used else made
+    used.add(key)
+    return replace(item, key=key)
 
 
 def _items(manuscript: Manuscript) -> Iterator[Item]:
@@ -57,4 +68,4 @@ def _placed(reading: Reading, source: Source, block: Block) -> Item:
         for name, (start, end) in sorted(reading.spans.items())
         if start < end
     }
-    return replace(reading.item, label=block.label, places=places)
+    return replace(reading.item, key=block.key, label=block.label, places=places)

@@ -192,11 +192,18 @@ def _jats(file: File) -> Manuscript:
     return _aligned(made, source, Syntax.XML)
 
 
+def _latex(file: File) -> Manuscript:
+    from pakru_refs.manuscript import latex  # noqa: PLC0415
+
+    return latex.manuscript(file)
+
+
 _NO_LINES = "places are paragraphs; numbers that the word processor counts, text boxes and pictures are not read"
 _PAGE_LACKS = "all of the page is read, menus too; notes are notes only where it marks them"
 _MADE_LACKS = "places are near where words were moved or made by the converter"
 _PDF_LACKS = "places are pages; headings, notes and tables are told by their looks"
 _TEXT_LACKS = "files that it includes are not read"
+_LATEX_LACKS = "what packages print by themselves is not read; only files of its own folder are"
 
 FORMATS: Mapping[str, Format] = {
     ".docx": Format("Word document", partial(_unpacked, suffix=".docx"), _NO_LINES),
@@ -212,6 +219,6 @@ FORMATS: Mapping[str, Format] = {
     ".rst": Format("reStructuredText", partial(_text, form="rst"), _TEXT_LACKS, is_article=False),
     ".org": Format("Org", partial(_text, form="org"), _TEXT_LACKS, is_article=False),
     ".pdf": Format("PDF", _pdf, _PDF_LACKS, is_article=False),
-    ".tex": Format("LaTeX", partial(_text, form="latex", syntax=Syntax.TEX), _TEXT_LACKS),
-    ".latex": Format("LaTeX", partial(_text, form="latex", syntax=Syntax.TEX), _TEXT_LACKS),
+    ".tex": Format("LaTeX", _latex, _LATEX_LACKS),
+    ".latex": Format("LaTeX", _latex, _LATEX_LACKS),
 }

@@ -11,7 +11,9 @@ if TYPE_CHECKING:
 
 Span = tuple[int, int]
 """Of what stands inside the braces or brackets."""
-_BRACE = re.compile(r"\\.|%[^\n]*|[{}]", re.DOTALL)
+ADDRESS = r"\\(?:url|path|nolinkurl|href|doi)\s?\{[^{}\n]{0,2000}\}"
+"""A command whose argument is no TeX: a `%` in it is no comment."""
+_BRACE = re.compile(rf"{ADDRESS}|\\.|%[^\n]*|[{{}}]", re.DOTALL)
 _IN_BRACKETS = re.compile(r"\\.|[\[\]{}]|\n[ \t]*\n", re.DOTALL)
 _LONGEST_OPTION = 2000
 _GAP = re.compile(r"[ \t]*(?:\n[ \t]*)?")

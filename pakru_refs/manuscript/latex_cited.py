@@ -81,6 +81,10 @@ def _narrative(walk: Walk, command: Command, start: int) -> None:
         _works(walk, group, "")
         if group.behind is not None and walk.arguments.said(group.behind):
             _signs(walk, " {[}", group.behind[0])
+            if walk.arguments.said(group.behind)[0].isdigit():
+                _put(
+                    walk, "p. ", group.behind[0]
+                )  # as biblatex prints it; it is no number of the list
             _note(walk, group.behind)
             _signs(walk, "{]}", group.behind[1])
 

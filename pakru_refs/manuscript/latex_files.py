@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 
 from pakru_refs.encoding import decode
 from pakru_refs.errors import UnreadableInput
-from pakru_refs.files import is_file, read_bytes, refuse_binary, shown_path
+from pakru_refs.files import is_file, read_bytes, refuse_binary
 from pakru_refs.manuscript.latex_parts import Asked, Refused
 from pakru_refs.model.location import Source
 
@@ -26,8 +26,8 @@ _INCLUDED = re.compile(
 )
 _HEADER = 4000
 """Characters at the top of a file in which its root may be named."""
-_MOST_NEIGHBOURS = 200
-_LARGEST_ROOT = 4 * 1024 * 1024
+_MOST_NEIGHBOURS = 60
+_LARGEST_ROOT = 2 * 1024 * 1024
 _UP = 2
 """Folders above a chapter's in which its root may be."""
 
@@ -103,38 +103,39 @@ def _reaches(text: str, wanted: Path, folder: Path) -> bool:
     return False
 
 
-def parts_of(root: Path, base: Path) -> Callable[[Asked], Source | Refused]:
-    """Return what opens the files that a root asks for.
+def parts_of(root: Path, shown: str) -> Callable[[Asked], Source | Refused]:
+    """Return what opens the files that a root asks for; of a `.bib` file it says that it is there.
 
     Args:
         root: the root file.
-        base: the folder that paths are shown from.
+        shown: its path as people know it; the others are shown likewise.
     """
     folder = root.absolute().parent
-    opened: dict[Path, Source | Refused] = {}
+    above = PurePosixPath(shown).parent
+    opened: dict[PurePosixPath, Source | Refused] = {}
 
     def get(asked: Asked) -> Source | Refused:
-        if asked.kind == ".bbl":
-            names = [PurePosixPath(f"{root.stem}.bbl")]
-        else:
-            read = _names(asked)
-            if isinstance(read, Refused):
-                return read
-            names = read
-        beside = (base / asked.by).absolute().parent if asked.by else folder
-        for place in dict.fromkeys((folder, beside)):
-            for name in names:
-                path = place / name
-                if is_file(path):
-                    opened[path] = opened.get(path) or _opened(path, folder, base)
-                    return opened[path]
+        names = _names(asked, root.stem)
+        if isinstance(names, Refused):
+            return names
+        beside = PurePosixPath(asked.by).parent
+        inner = beside.relative_to(above) if beside.is_relative_to(above) else PurePosixPath()
+        for name in dict.fromkeys(
+            place / name for place in (PurePosixPath(), inner) for name in names
+        ):
+            if name not in opened and is_file(folder / name):
+                opened[name] = _opened(folder / name, folder, (above / name).as_posix(), asked.kind)
+            if name in opened:
+                return opened[name]
         return Refused("is not there")
 
     return get
 
 
-def _names(asked: Asked) -> list[PurePosixPath] | Refused:
+def _names(asked: Asked, stem: str) -> list[PurePosixPath] | Refused:
     """Return the file names that TeX would try, or why none is tried."""
+    if asked.kind == ".bbl":
+        return [PurePosixPath(f"{stem}.bbl")]
     said = f"{asked.folder}/{asked.name}" if asked.folder else asked.name
     if not asked.name or said.startswith("|") or not said.isprintable():
         return Refused("is no file name")
@@ -149,18 +150,16 @@ def _names(asked: Asked) -> list[PurePosixPath] | Refused:
     )
 
 
-def _opened(path: Path, folder: Path, base: Path) -> Source | Refused:
+def _opened(path: Path, folder: Path, shown: str, kind: str) -> Source | Refused:
     try:
         if not path.resolve().is_relative_to(folder.resolve()):
             return Refused("leads out of the document's folder, and is not opened")
-        shown = shown_path(path, base)
+        if kind == ".bib":
+            return Source(shown, "")
         data = read_bytes(path, shown)
         refuse_binary(data, shown)
-    except (OSError, RuntimeError, ValueError, UnreadableInput) as fault:
-        why = (
-            fault.message.partition("` ")[2]
-            if isinstance(fault, UnreadableInput)
-            else "cannot be read"
-        )
-        return Refused(why or "cannot be read")
+    except UnreadableInput as fault:
+        return Refused(fault.message.partition("` ")[2] or "cannot be read")
+    except (OSError, RuntimeError, ValueError):
+        return Refused("cannot be read")
     return Source(shown, decode(data)[0])

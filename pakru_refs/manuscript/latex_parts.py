@@ -123,9 +123,8 @@ def thebibliography(walk: Walk, found: re.Match[str]) -> int | None:
     if behind is None or walk.document.listing or not walk.document.may_go_deeper():
         return None
     start = found.end() + len("{thebibliography}")
-    widest = walk.arguments.group(start)
-    if widest and widest[1] < behind:
-        start = widest[1] + 1
+    # What stands before the first entry sets lengths, and defines commands for those that lack them.
+    start = max(walk.text.find("\\bibitem", start, behind), start)
     out = walk.document.out
     out.put("\n\n\\begin{thebibliography}{}\n\n", walk.source, found.start())
     walk.document.listing = True

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pakru_refs.manuscript import latex_cited, latex_parts
-from pakru_refs.manuscript.latex_arguments import Arguments
+from pakru_refs.manuscript.latex_arguments import ADDRESS, Arguments
 from pakru_refs.manuscript.latex_macros import DEFINING, Macro, definition, replaced
 from pakru_refs.manuscript.latex_parts import Asked, Refused
 from pakru_refs.manuscript.latex_writer import Writer
@@ -35,6 +35,7 @@ _TOKEN = re.compile(
     r"\\(?:(?P<name>[A-Za-z@]+)(?P<star>\*?)|.)|(?P<comment>%)|(?P<blank>\n[ \t]*\n\s*)", re.DOTALL
 )
 _CONDITION = re.compile(r"\\(?P<name>if[a-zA-Z@]*|else|fi)(?![a-zA-Z@])|%[^\n]*")
+_ADDRESS = re.compile(ADDRESS)
 _VERBATIM = frozenset(
     {"verbatim", "verbatim*", "Verbatim", "lstlisting", "minted", "alltt", "BVerbatim", "LVerbatim"}
 )
@@ -233,8 +234,16 @@ def _quoting(walk: Walk, found: re.Match[str]) -> int | None:
 
 def _literal(walk: Walk, found: re.Match[str]) -> int | None:
     """Leave an address as it is: a `%` in it is no comment."""
-    group = walk.arguments.group(found.end())
-    return walk.copied(found.start(), min(group[1] + 1, walk.end)) if group else None
+    whole = _ADDRESS.match(walk.text, found.start(), walk.end)
+    return walk.copied(*whole.span()) if whole else None
+
+
+def _doi(walk: Walk, found: re.Match[str]) -> int | None:
+    whole = _ADDRESS.match(walk.text, found.start(), walk.end)
+    if whole is None:
+        return None
+    walk.document.out.put("doi:\\url", walk.source, found.start())
+    return walk.copied(found.end(), whole.end())
 
 
 def _begin(walk: Walk, found: re.Match[str]) -> int | None:
@@ -302,6 +311,7 @@ _READERS: Mapping[str, Reader] = {
     "endinput": _endinput,
     "iffalse": _switched_off,
     "newblock": _space,
+    "doi": _doi,
     "bibitem": latex_parts.bibitem,
     "bibliography": latex_parts.bibliography,
     "addbibresource": latex_parts.bibliography,

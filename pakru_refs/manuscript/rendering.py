@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
     from pakru_refs.model.tie import Tie
 
-_LIST_CLASSES = frozenset({"references", "bibliography", "csl-bib-body", "ref-list"})
+_LIST_CLASSES = frozenset(
+    {"references", "bibliography", "csl-bib-body", "ref-list", "thebibliography"}
+)
 _ENTRY_CLASS = "csl-entry"
 _LONGEST_CELL = 400
 """Characters of a table's cell that is still data, not a page laid out in a table."""

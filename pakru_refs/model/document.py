@@ -77,6 +77,12 @@ class Manuscript:
     """Citations that the file itself ties to works, in order of their place."""
     embedded: tuple[EmbeddedItem, ...] = ()
     """Items that reference managers stored in the file."""
+    keyed: bool = False
+    """The keys of its list's entries are the author's own, by which the text cites them (LaTeX)."""
+    nocite: tuple[str, ...] = ()
+    r"""Keys of works that are in the list without being cited (`\nocite`); `*` for all."""
+    troubles: tuple[Trouble, ...] = ()
+    """What could not be read of it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,7 +107,7 @@ def _of_manuscript(
         claims=known,
         links=reference_links.links(manuscript, own) + bib_links.links(bibliographies, listed),
         quotations=tuple(_quotations(manuscript.source, sentences, citations)),
-        troubles=inputs.troubles + unplaced,
+        troubles=inputs.troubles + manuscript.troubles + unplaced,
         language=manuscript.language,
         title=manuscript.title,
         year=manuscript.issued_year,

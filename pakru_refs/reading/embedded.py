@@ -30,7 +30,7 @@ def known(manuscript: Manuscript, printed: tuple[Item, ...]) -> tuple[Manuscript
         manuscript: as read; its ties name works as its file does.
         printed: the items of its reference list, in order.
     """
-    if not (manuscript.ties or manuscript.embedded):
+    if manuscript.keyed or not (manuscript.ties or manuscript.embedded):
         return manuscript, printed
     stored = [
         csl_json.item(one.csl, one.key, manuscript.source.locate(one.start, one.end))
