@@ -126,7 +126,8 @@ class _Undoing:
             return self._anchor(at)
         elif name in _SILENT:
             if name in ("begin", "end"):
-                self.add("\n")
+                listed = self.text.startswith("{thebibliography}", at) and name == "begin"
+                self.add("\n\n# References\n\n" if listed else "\n")
             return self.behind_arguments(at, 9)
         elif name in ("footnote", "caption", "footnotetext", "thanks"):
             self.add(" ")

@@ -31,6 +31,7 @@ _DEEPEST = 20
 _LARGEST = 32 * 1024 * 1024
 _MOST_FILES = 1000
 _MOST_TROUBLES = 100
+_MOST_NESTED = 10_000
 _TOKEN = re.compile(
     r"\\(?:(?P<name>[A-Za-z@]+)(?P<star>\*?)|.)|(?P<comment>%)|(?P<blank>\n[ \t]*\n\s*)", re.DOTALL
 )
@@ -86,6 +87,8 @@ class Document:
     troubles: list[Trouble] = field(default_factory=list)
     depth: int = 0
     files: int = 0
+    nested: int = 0
+    """How often a command stood in what another stands for."""
     listing: bool = False
     """Inside a bibliography."""
     folders: list[str] = field(default_factory=lambda: [""])
@@ -141,6 +144,8 @@ class Walk:
         """Ends of environments that are not ahead: not looked for again."""
         self.end = 0
         self.stopped = False
+        self.expanding = all(arguments.source is not one for one in document.opened)
+        """What is read is what a command stands for, not a file."""
 
     def run(self, start: int, end: int) -> None:
         """Write a stretch; what has no reader is copied."""
@@ -292,7 +297,7 @@ def _definition(walk: Walk, found: re.Match[str]) -> int | None:
 
 def _macro(walk: Walk, found: re.Match[str]) -> int | None:
     document = walk.document
-    if not document.may_go_deeper():
+    if not document.may_go_deeper() or document.nested > _MOST_NESTED:
         return None
     inner = Writer(document.out.files)
     macro = document.macros[found["name"]]
@@ -301,6 +306,7 @@ def _macro(walk: Walk, found: re.Match[str]) -> int | None:
         return latex_cited.cite(walk, found, alias)
     end = replaced(macro, walk.arguments, found, inner)
     if end is not None:
+        document.nested += walk.expanding
         document.read(Arguments(inner.written(walk.source.path)), 0, inner.length)
     return end
 

@@ -25,7 +25,9 @@ def nothing_read(document: Document) -> Iterator[Finding]:
 
     What it does:
         Tells an empty text, citations without a single reference, references without a single
-        citation, and a claim register without claims; and what was looked for.
+        citation, and a claim register without claims; and what was looked for. Tells what was left
+        out as well: a file that LaTeX includes and that is not there, or must not be opened; a claim
+        whose words are nowhere in the text.
     Why it matters:
         A check that read nothing finds no fault. That is no good news.
 
@@ -61,14 +63,31 @@ def nothing_read(document: Document) -> Iterator[Finding]:
             help="look at what was read with `refs check --output-format json`",
         )
     for trouble in document.troubles:
-        if trouble.code == "unplaced-claim":
+        if trouble.code in _LEFT_OUT:
+            said, help_, level = _LEFT_OUT[trouble.code]
             yield Finding(
-                f"the quotation of the claim `{trouble.subject}` was not found: {trouble.message}",
+                said.format(subject=trouble.subject) + trouble.message,
                 trouble.location,
                 subject=trouble.subject,
-                help="correct `where: quote: exact:` in the register",
-                level=Level.WARNING,
+                help=help_,
+                level=level,
             )
+
+
+_LEFT_OUT = {
+    "unplaced-claim": (
+        "the quotation of the claim `{subject}` was not found: ",
+        "correct `where: quote: exact:` in the register",
+        Level.WARNING,
+    ),
+    "missing-file": (
+        "what the text includes was not read: ",
+        "give the folder with all its files",
+        Level.WARNING,
+    ),
+    "odd-markup": ("", "look at what was read with `refs check --output-format json`", Level.NOTE),
+}
+"""By the code of a trouble: the words before its message, what to do, and how bad it is."""
 
 
 def _missing(document: Document) -> tuple[str, tuple[str, ...]] | None:
