@@ -5,18 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from pakru_refs.citations.note_fields import Fields, fields
 from pakru_refs.citations.note_titles import tokens
 from pakru_refs.citations.reference_keys import keys
 from pakru_refs.citations.reference_string import parse
 from pakru_refs.match.works import same_work
 from pakru_refs.model.citation import Form
-from pakru_refs.model.item import Name
+from pakru_refs.model.item import Item, Name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from pakru_refs.model.citation import Citation, CitationItem
-    from pakru_refs.model.item import Item
+
+_QUOTES = ("“", "‘", "«", "„", '"', "'", "»", "« ", "‹")
 
 
 def items(citations: Iterable[Citation]) -> tuple[Item, ...]:
@@ -45,20 +47,42 @@ def _full(citations: Iterable[Citation]) -> Iterator[Item]:
 
 
 def _item(cited: CitationItem) -> Item:
-    """Read a note as a reference; what is known of its names, title and year stands."""
-    text = cited.location.text
-    reading = parse(" ".join(text.split()), cited.location)
+    """Read a note as a reference: its title and what stands behind it, in the order of notes."""
+    text = " ".join(cited.location.text.split())
+    title = " ".join(cited.title.split())
+    _, _, behind = text.partition(title)
+    quoted = text[: len(text) - len(behind) - len(title)].endswith(_QUOTES)
+    found = fields(behind, quoted=quoted)
     given = (*cited.given, *("" for _ in cited.names))
-    authors = tuple(_name(n, g) for n, g in zip(cited.names, given, strict=False))
-    page = "" if reading.item.page == cited.locator else reading.item.page
-    return replace(
-        reading.item,
-        author=authors or reading.item.author,
+    read = parse(text, cited.location).item
+    return Item(
+        "",
+        _type(found, quoted=quoted, url=read.url),
+        cited.location,
+        author=tuple(_name(n, g) for n, g in zip(cited.names, given, strict=False)),
         more_authors=cited.et_al,
         issued=cited.issued,
-        title=cited.title,
-        page=page,
+        title=title,
+        container_title=found.container_title,
+        volume=found.volume,
+        issue=found.issue,
+        page=found.page,
+        publisher=found.publisher,
+        publisher_place=found.publisher_place,
+        doi=read.doi,
+        url=read.url,
+        accessed=read.accessed,
     )
+
+
+def _type(found: Fields, *, quoted: bool, url: str) -> str:
+    if found.chapter:
+        return "chapter"
+    if quoted:
+        return "article-journal" if found.volume or found.page else "document"
+    if found.publisher:
+        return "book"
+    return "webpage" if url else "document"
 
 
 def _name(family: str, given: str) -> Name:

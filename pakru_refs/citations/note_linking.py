@@ -68,8 +68,16 @@ class Found:
     def rank(self) -> tuple[int, ...]:
         """Return what sorts the likeliest reference first."""
         one = self.agreement
-        near = self.titled + 2 * self.addressed
-        return (-near, -one.authors, -one.when, -one.closeness, one.position)
+        stranger = one.authors < Authors.SPELLING
+        return (
+            -int(self.addressed and self.titled > Titled.NONE),
+            int(stranger),
+            -self.titled,
+            -one.authors,
+            -one.when,
+            -one.closeness,
+            one.position,
+        )
 
 
 class NoteLinks:
@@ -239,7 +247,7 @@ def _named_before(item: CitationItem, before: Sequence[Citation]) -> str | None:
 
 def _best(found: Sequence[Found], before: Sequence[Citation]) -> list[Found]:
     """Return the likeliest references: one, or several that nothing tells apart."""
-    top = [one for one in found if one.rank[:4] == found[0].rank[:4]]
+    top = [one for one in found if one.rank[:-1] == found[0].rank[:-1]]
     if len(top) == 1 or all(same_work(top[0].item, other.item) for other in top[1:]):
         return top[:1]
     by_key = {one.item.key: one for one in top}

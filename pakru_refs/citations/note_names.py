@@ -41,6 +41,12 @@ INVERTED = re.compile(
 SEVERAL = re.compile(
     rf"(?:\A|[;:.(]\s|in\s)({_ONE}(?:;\s{_ONE}){{1,8}})(?=:|\set al|\su\.\s?a|\s\()"
 )
+_GIVEN = r"[^\W\d_a-z][\w'’.-]{0,30}"
+_FAMILY = rf"(?:[a-z]{{1,3}}\s){{0,2}}{_GIVEN}"
+_TURNED = re.compile(
+    rf"{_FAMILY},\s{_GIVEN}(?:\s{_GIVEN}){{0,2}}(?:;\s{_FAMILY},\s{_GIVEN}(?:\s{_GIVEN}){{0,2}}){{0,8}}"
+    r"(?:\set al\.?|\su\.\s?a\.)?(?:\s\((?:eds?|[Hh]g|Hrsg)\.?\))?(?=:\s)"
+)
 _LONGEST = 400
 _MOST_WORDS = 60
 _LONGEST_NAME = 5
@@ -198,8 +204,9 @@ def chunks(text: str, start: int, end: int) -> Iterator[int]:
 
     `Ada Rafi, Karl Lind, and Bo Moe, Rivers` ends them at the comma after the last `and`.
     """
-    inverted = INVERTED.match(text, start, min(end, start + _LONGEST))
-    if inverted and text[inverted.end() : inverted.end() + 1] == ":":
+    inverted = _TURNED.match(text, start, min(end, start + _LONGEST))
+    # Where names are turned round, the imprint has no brackets: `Rafi, Ada: Rivers, Bergen 1999`.
+    if inverted and "(" not in text[inverted.end() : end]:
         yield inverted.end()
     commas = [at for at in range(start, min(end, start + _LONGEST)) if text[at] == ","]
     if not commas:

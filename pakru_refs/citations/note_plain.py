@@ -21,7 +21,7 @@ _DATED = re.compile(
     r"(?:,|\s)\s?(?:[Rr]eleased\s)?(?:[12]\d?(?=1[4-9]\d\d|20\d\d))?(?=(?:1[4-9]|20)\d\d[a-z]?(?:[,.;:\s]|\Z))"
 )
 _MARKS = re.compile(
-    r",\s(?=(?:trans|ed|eds|edited|translated|vol|vols|\d{1,2}(?:st|nd|rd|th)\sed|rev|hg|hrsg|übers|éd|trad|in)\b\.?)|,\s\d",
+    r",\s(?=(?:trans|ed|eds|edited|translated|vol|vols|\d{1,2}(?:st|nd|rd|th)\sed|rev|hg|hrsg|übers|éd|trad|in)\b\.?)|,\s\d{1,2}(?:\sBde|\s?vols?\b)",
     re.IGNORECASE,
 )
 _PROSE = re.compile(r"\s(?:is|are|was|were|has|have|had|that|which|who|we|I|this|these|there)\s")

@@ -359,7 +359,8 @@ def _is_full(note: Note, nucleus: Nucleus, who: Who, rest: Tail) -> bool:
     """Say whether a quotation that no list knows is a title: an imprint or a date follows it."""
     if rest.dated < 0 or rest.dated - nucleus.end > _LONGEST_TAIL:
         return False
-    if not _CONTAINER.match(note.flat, nucleus.end):
+    named = bool(who.names) and not who.told
+    if not named and not _CONTAINER.match(note.flat, nucleus.end):
         return False
     if not who.names and not who.bare:
         return False

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from pakru_refs.manuscript import headings
+from pakru_refs.manuscript import headings, inline_notes
 from pakru_refs.manuscript.draft import Draft
 from pakru_refs.manuscript.markup import undo_markdown
 from pakru_refs.manuscript.pages import joined
@@ -51,7 +51,8 @@ def drafts(lines: Sequence[Line], compounds: frozenset[str]) -> list[Draft]:
     section = reference_section(lines)
     listed = range(section.first, section.end) if section else range(0)
     definitions = {m[1].casefold(): "" for line in lines if (m := _DEFINITION.fullmatch(line.text))}
-    found = [_finished(piece, definitions) for piece in _pieces(lines, listed, compounds)]
+    pieces = inline_notes.parted(_pieces(lines, listed, compounds))
+    found = [_finished(piece, definitions) for piece in pieces]
     return list(joined(found, compounds))
 
 

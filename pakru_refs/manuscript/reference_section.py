@@ -158,7 +158,15 @@ def _by_shape(lines: Sequence[Line]) -> ReferenceSection | None:
         if not (starts_with_author(text) and is_reference(text) and len(text) < 1200):
             break
         first, count = at, count + 1
-    return ReferenceSection(None, first, end) if count >= _FEWEST else None
+    if count < _FEWEST or _under_notes(lines, first):
+        return None
+    return ReferenceSection(None, first, end)
+
+
+def _under_notes(lines: Sequence[Line], at: int) -> bool:
+    """Say whether the nearest known heading above a line is one that notes stand under."""
+    above = (heading_text(line) for line in reversed(lines[:at]) if 0 < len(line.text) <= LONGEST)
+    return next((is_notes(text) for text in above if role_named(text) is not None), False)
 
 
 def chunks(lines: Sequence[Line]) -> Iterator[list[Line]]:

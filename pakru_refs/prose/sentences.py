@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from pakru_refs.model.citation import Citation
     from pakru_refs.model.document import Block, Manuscript
 
-_STOP = re.compile(r"[.!?…‽]+[\"'”’»)\]]*[¹²³⁰⁴-⁹]*|[。！？।۔؟]+[”’」』]*|\n[^\S\n]*\n")
+_STOP = re.compile(
+    r"[.!?…‽]+[\"'”’»)\]]*(?:[¹²³⁰⁴-⁹]|\[\^[^\]\s]{1,40}\]){0,8}|[。！？।۔؟]+[”’」』]*|\n[^\S\n]*\n"
+)
 _NUMERAL = re.compile(r"[\[(]?(?:\d|[ivxlcdm]+\b|[IVXLCDM]+\b|[A-Z]\d|[A-Z]\b(?!\s+[a-z]))")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 _OPENING = "\"'“‘«„([¿¡*_"
