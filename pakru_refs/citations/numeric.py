@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pakru_refs.citations.mention import Cluster, Mention
@@ -24,6 +24,7 @@ _SUPERSCRIPT = re.compile(
 )
 _PLAIN = str.maketrans(_RAISED + "⁻˒", "0123456789–,")
 _NUMBER = re.compile(r"(\d{1,4})(?:(\s?[–—‐‑−-]\s?)(\d{1,4}))?")
+_DASH = re.compile(r"\s?[–—‐‑−-]\s?")
 _INTERVAL = re.compile(
     r"(?:\bCI|interval|range|IQR|median|mean|between|∈|=)[\s:,=]*\Z", re.IGNORECASE
 )
@@ -45,7 +46,26 @@ SUPERSCRIPT = Style("superscript", _SUPERSCRIPT)
 
 
 def clusters(text: str, style: Style) -> Iterator[Cluster]:
-    """Yield the numeric citations of a masked text in one style."""
+    """Yield the numeric citations of a masked text in one style; `[3]–[6]` is a range, too."""
+    before: Cluster | None = None
+    for one in _clusters(text, style):
+        found = one
+        if before and _DASH.fullmatch(text, before.end, one.start):
+            found = replace(one, mentions=(*_between(before, one), *one.mentions))
+        yield found
+        before = one
+
+
+def _between(first: Cluster, last: Cluster) -> Iterator[Mention]:
+    """Yield the numbers of a range whose ends have brackets of their own."""
+    start, stop = int(first.mentions[-1].label), int(last.mentions[0].label)
+    place = (last.mentions[0].start, last.mentions[0].end)
+    if stop - start <= _LONGEST_RANGE:
+        for number in range(start + 1, stop):
+            yield Mention(*place, label=str(number), implied=True)
+
+
+def _clusters(text: str, style: Style) -> Iterator[Cluster]:
     for found in style.pattern.finditer(text):
         start, end, written = _written(found)
         if _is_other(text, found, style):

@@ -146,6 +146,7 @@ NUMBERED = tuple(
         ("One [3–5, 7].", ["r2", "r3", "r4", "r6"]),
         ("One [1], two [2,3].", ["r0", "r1", "r2"]),
         ("One [12] and [1].", [None, "r0"]),
+        ("One [2]–[5], two [1].", ["r0", "r1", "r2", "r3", "r4"]),
     ],
 )
 def test_numbers(text: str, keys: list[str | None]) -> None:
