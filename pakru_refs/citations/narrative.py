@@ -30,6 +30,7 @@ _EDITORS = re.compile(
     r"[\s,]{0,3}[(\[]?\b(?:eds?|orgs?|coords?|hrsg|dirs?)\b\.?[)\]]?[\s,]{0,3}\Z", re.IGNORECASE
 )
 _LONGEST_EDITORS = 16
+_POSSESSED = re.compile(r"(?<!\w)([^\W\d_a-z][\w-]{2,40})['’]s\s(?:[a-z-]{2,20}\s){1,4}\Z")
 _NAME = re.compile(r"[^\W\d_][\w\u00ad'’‑-]+")
 _NEAR_BACK, _FAR_BACK, _FAR_ON = 200, 400, 80
 """Characters in which names are looked for when a bracket has only a year."""
@@ -118,6 +119,7 @@ def _distant(
     # `(May 2020)` is when something happened or appeared.
     undated = not date.year or date.month
     name = None if undated else _named_nearby(text, bracket, date.year, listed, reach)
+    name = name or (None if undated else _possessor(text, bracket, listed))
     if name is None:
         return None
     mention = Mention(
@@ -146,6 +148,12 @@ def _named_nearby(
             both = " ".join([bare, *(behind + before)[at + 1 : at + 2]])
             return both if bare == word and both != bare and listed.opens(both) else bare
     return None
+
+
+def _possessor(text: str, bracket: Bracket, listed: Listed) -> str | None:
+    """Return the author of `Levin’s model of speech (2003)`, when the list has one of that name."""
+    found = _POSSESSED.search(text, max(0, bracket.start - _NEAR_BACK // 2), bracket.start)
+    return found[1] if found and listed.opens(found[1]) else None
 
 
 def without_bracket(

@@ -115,6 +115,8 @@ ROWS: list[tuple[str, tuple[Item, ...], list[str]]] = [
     ("(K. Vogt, 2009) and (Vogt, 2010)", (VOGT09, VOGT_B), [M, X]),
     ("(Vogt, 2009) and (Lima, 2016)", (VOGT09, TRIO), [M, A]),
     ("Vogt (2009), cited in Lima et al. (2016)", (VOGT09, TRIO), [M, M]),
+    ("In Vogt’s model of ice (2003), it", (VOGT,), [Y]),
+    ("In Vogt’s time there (2003), it", (SOUZA,), []),
     # None
     ("The order (Suborder Fluviata Lind et al., 1998)", (VOGT,), []),
     ("They met (Harbour Meeting 10, Wistow, 2015)", (VOGT,), []),
