@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pakru_refs.citations import note_names
@@ -29,6 +30,8 @@ _NOTE_NUMBER = re.compile(
     rf"|(?:supra|above|wie|siehe|see|s\.|cit\.|voir)\s(?:oben\s)?{_NUMBER.format('two')}|{_NUMBER.format('three')}\s(?:above|supra|oben|ci-dessus)",
     re.IGNORECASE,
 )
+_MARKS = " ,.;:()“”‘’«»„\"'"
+_LONGEST_TITLE = 12
 NOTE = "n "
 """Starts the label of a citation that gives the number of an earlier note."""
 SAME = "idem"
@@ -59,7 +62,8 @@ def _op_cit(text: str, flat: str, start: int, end: int) -> Mention | None:
     if not who.names:
         return None
     rest = tail(text, flat, found.end(), end)
-    return _back(who, OP_CIT, max(rest.end, found.end()), rest.locator)
+    back = _back(who, OP_CIT, max(rest.end, found.end()), rest.locator)
+    return replace(back, title=_title(text, who, found.start()))
 
 
 def _numbered(text: str, flat: str, start: int, end: int) -> Mention | None:
@@ -74,7 +78,15 @@ def _numbered(text: str, flat: str, start: int, end: int) -> Mention | None:
     rest = tail(text, flat, found.end(), end)
     page = re.compile(r"\s+\d{1,4}(?:[–-]\d{1,4})?(?!\w)").match(text, found.end(), end)
     last = page.end() if page else max(rest.end, found.end())
-    return _back(who, NOTE + number, last, page.group().strip() if page else rest.locator)
+    back = _back(who, NOTE + number, last, page.group().strip() if page else rest.locator)
+    return replace(back, title=_title(text, who, found.start()))
+
+
+def _title(text: str, who: Who, end: int) -> str:
+    """Return the short title between the names and the word that points back: `Rafi, Rivers (n 3)`."""
+    comma = text.find(",", who.start, end)
+    words = text[comma + 1 : end].strip(_MARKS) if comma >= 0 else ""
+    return words if words[:1].isupper() and len(words.split()) <= _LONGEST_TITLE else ""
 
 
 def _who(text: str, flat: str, start: int, end: int) -> Who:

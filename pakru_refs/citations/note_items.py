@@ -80,7 +80,7 @@ def _type(found: Fields, *, quoted: bool, url: str) -> str:
         return "chapter"
     if quoted:
         return "article-journal" if found.volume or found.page else "document"
-    if found.publisher:
+    if found.publisher or found.publisher_place:
         return "book"
     return "webpage" if url else "document"
 

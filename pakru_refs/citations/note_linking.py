@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from pakru_refs.citations.agreement import Agreement, Authors, When, compare
 from pakru_refs.citations.back_references import OP_CIT
 from pakru_refs.citations.note_back import NOTE
-from pakru_refs.citations.note_titles import tokens
+from pakru_refs.citations.note_titles import Lines, tokens
 from pakru_refs.citations.shelf import Shelf
 from pakru_refs.match.names import fold
 from pakru_refs.match.works import same_work
@@ -33,6 +33,8 @@ _LIKE = 88.0
 _PHRASE = 2
 """Fewest words that a reference is known by wherever they stand in it."""
 _LONGEST = 1000
+_MOST = 2000
+"""Earlier citations, or titles, that are looked at."""
 _ENOUGH, _SELECTION = 3, 0.6
 """Works cited in full, and the share of them that a list must have to be meant as complete."""
 
@@ -88,11 +90,11 @@ class NoteLinks:
         self._titles = [_bare(item.title) for item in shelf.items]
         self._starts: dict[str, list[int]] = {}
         for at, title in enumerate(self._titles):
-            if title:
-                self._starts.setdefault(title[0], []).append(at)
+            for start in {title[:1], title[:2]} - {()}:
+                self._starts.setdefault(" ".join(start), []).append(at)
         self._addresses = _by_address(shelf.items)
         self._notes = [c for c in citations if c.form is Form.NOTE]
-        self._unlisted: list[tuple[str, ...]] = []
+        self._unlisted: dict[str, list[tuple[str, ...]]] = {}
         self._complete = self._is_complete()
 
     def _is_complete(self) -> bool:
@@ -103,11 +105,11 @@ class NoteLinks:
 
     def resolution(self, item: CitationItem, before: Sequence[Citation]) -> Resolution:
         """Return what a citation means; `before` are the resolved citations before it."""
-        if item.label == OP_CIT or item.label.startswith(NOTE) or not item.title:
-            return self._by_name(item, before)
-        found = self._candidates(item)
+        pointing = item.label == OP_CIT or item.label.startswith(NOTE)
+        found = self._candidates(item) if item.title else []
         if not found:
-            return self._without(item)
+            named = pointing or not item.title
+            return self._by_name(item, before) if named else self._without(item)
         best = _likest(item, _best(found, before))
         if len(best) > 1:
             keys = tuple(one.item.key for one in best)
@@ -120,11 +122,18 @@ class NoteLinks:
         """Return the references that a title or an address points to, the likeliest first."""
         wanted = _bare(item.title)
         addressed = self._same_address(item)
-        places = dict.fromkeys((*addressed, *(self._starts.get(wanted[0], ()) if wanted else ())))
+        places = dict.fromkeys((*addressed, *self._starting(wanted)))
         found = [self._compared(item, at, wanted, addressed=at in addressed) for at in places]
         good = [one for one in found if one.titled >= Titled.SHORT or _confirmed(one)]
         good = good or self._by_author(item, wanted) or self._by_line(item, wanted)
         return sorted(good, key=lambda one: one.rank)
+
+    def _starting(self, wanted: tuple[str, ...]) -> list[int]:
+        """Return the references whose title starts as this one does."""
+        if len(wanted) < 2:
+            return self._starts.get(" ".join(wanted), [])
+        words = [at for at in self._starts.get(wanted[0], ())[:_MOST] if len(self._titles[at]) == 1]
+        return [*self._starts.get(" ".join(wanted[:2]), ()), *words]
 
     def _by_author(self, item: CitationItem, wanted: tuple[str, ...]) -> list[Found]:
         """Return the works of the named with a like title, or with these words in it."""
@@ -138,19 +147,18 @@ class NoteLinks:
         """Return the references that print these words in a row, whatever was read as their title."""
         if len(wanted) < _PHRASE:
             return []
-        phrase = f" {' '.join(wanted)} "
-        there = [at for at, line in enumerate(self._lines) if phrase in line]
+        there = self._lines.holding(wanted)
         found = [self._compared(item, at, wanted) for at in there]
         named = {word for name in item.names for word in fold(name).split()}
         return [
             replace(one, titled=Titled.SHORT)
             for at, one in zip(there, found, strict=True)
-            if not named or named.intersection(self._lines[at].split())
+            if not named or named.intersection(self._lines.lines[at].split())
         ]
 
     @cached_property
-    def _lines(self) -> tuple[str, ...]:
-        return tuple(f" {fold(item.location.text[:_LONGEST])} " for item in self.shelf.items)
+    def _lines(self) -> Lines:
+        return Lines(tuple(fold(item.location.text[:_LONGEST]) for item in self.shelf.items))
 
     def _compared(
         self, item: CitationItem, at: int, wanted: tuple[str, ...], *, addressed: bool = False
@@ -189,10 +197,12 @@ class NoteLinks:
 
     def _without(self, item: CitationItem, near: tuple[str, ...] = ()) -> Resolution:
         """Say what it means that no reference has the title of a note."""
-        wanted = _bare(item.title)
-        if not _is_full(item) and not any(_titled(wanted, one) for one in self._unlisted):
+        wanted = _bare(item.title) or ("",)
+        if not _is_full(item) and not any(
+            _titled(wanted, one) for one in self._unlisted.get(wanted[0], ())
+        ):
             return Resolution(Verdict.NOT_REQUIRED, None, near, "no earlier note gives the work")
-        self._unlisted.append(wanted)
+        self._unlisted.setdefault(wanted[0], []).append(wanted)
         if not self._complete:
             return Resolution(Verdict.NOT_REQUIRED, None, near, "the list is a selection")
         return Resolution(Verdict.UNDEFINED, None, near, "no reference has this title")
@@ -208,7 +218,7 @@ class NoteLinks:
             if self._compared(item, at, ()).agreement.authors >= Authors.COUNT
         ]
         keys = [self.shelf.items[at].key for at in fitting]
-        noted = (i.key for c in before if c.form is Form.NOTE for i in c.items)
+        noted = (i.key for c in before[-_MOST:] if c.form is Form.NOTE for i in c.items)
         cited = [key for key in noted if key and key in keys]
         if cited or len(keys) == 1:
             key = cited[-1] if cited else keys[0]
@@ -221,8 +231,8 @@ class NoteLinks:
 
 def ibid(before: Sequence[Citation], members: Sequence[CitationItem]) -> Resolution:
     """Resolve `ibid.` in a note: the work before it in its note, else the one of the note before."""
-    notes = [c for c in before if c.form is Form.NOTE]
-    items = list(members[-1:]) or list(notes[-1].items if notes else ())
+    last = next((c for c in reversed(before) if c.form is Form.NOTE), None)
+    items = list(members[-1:]) or list(last.items if last else ())
     keys = tuple(dict.fromkeys(i.key for i in items if i.key))
     if len(keys) == 1:
         return Resolution(Verdict.MATCH, keys[0], keys)
@@ -235,7 +245,7 @@ def _named_before(item: CitationItem, before: Sequence[Citation]) -> str | None:
     """Return the key of what an earlier note cites with these names, in the note that is told."""
     number = item.label.removeprefix(NOTE) if item.label.startswith(NOTE) else ""
     wanted = [fold(name).split()[-1:] for name in item.names]
-    for citation in reversed(before):
+    for citation in reversed(before[-_MOST:]):
         if citation.form is not Form.NOTE or (number and citation.note != number):
             continue
         for other in reversed(citation.items):
@@ -251,7 +261,7 @@ def _best(found: Sequence[Found], before: Sequence[Citation]) -> list[Found]:
     if len(top) == 1 or all(same_work(top[0].item, other.item) for other in top[1:]):
         return top[:1]
     by_key = {one.item.key: one for one in top}
-    cited = [i.key for c in before for i in c.items if i.key in by_key]
+    cited = [i.key for c in before[-_MOST:] for i in c.items if i.key in by_key]
     return [by_key[cited[-1]]] if cited and cited[-1] else top
 
 

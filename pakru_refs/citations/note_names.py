@@ -20,12 +20,15 @@ _SIGNAL_WORDS = (
     r"|see(?:\s+(?:also|for\s+(?:example|instance)|e\.\s?g\.|especially|esp\.|further|generally|in\s+particular|among\s+others|more\s+recently))?"
     r"|also|cf\.?|compare(?:\s+(?:also|with))?|confer|contra|pace|e\.\s?g\.|i\.\s?e\.|accord|but\s+see|on\s+this|more\s+recently|most\s+recently|here|thus|so"
     r"|quoted\s+(?:in|from|by|after)|cited\s+(?:in|by|from|after)|qtd\.?\s+in|reprinted\s+in|translated\s+in|taken\s+from|adapted\s+from|following|from|in|by|after|source"
-    r"|vgl\.?(?:\s+(?:auch|dazu|etwa|hierzu|u\.\s?a\.))?|siehe(?:\s+(?:auch|dazu|etwa|hierzu))?|(?-i:s)\.\s?(?:(?-i:a)\.|auch)|so\s+(?:auch|etwa|bei)|auch|dazu|hierzu|zit(?:iert)?\.?\s+(?:nach|bei|in)|etwa|z\.\s?B\.|nach|bei"
+    r"|vgl\.?(?:\s+(?:auch|dazu|etwa|hierzu|u\.\s?a\.))?|ausführlich(?:er)?|grundlegend|zuletzt|insbesondere|weiterführend|zum\s+folgenden|sur\s+ce\s+point|à\s+ce\s+sujet|on\s+this\s+(?:debate|point)|siehe(?:\s+(?:auch|dazu|etwa|hierzu))?|(?-i:s)\.\s?(?:(?-i:a)\.|auch)|so\s+(?:auch|etwa|bei)|auch|dazu|hierzu|zit(?:iert)?\.?\s+(?:nach|bei|in)|etwa|z\.\s?B\.|nach|bei"
     r"|voir(?:\s+(?:aussi|notamment|par\s+exemple|à\s+ce\s+sujet|sur\s+ce\s+point))?|cité\s+(?:dans|par|in)|p\.\s?ex\.|notamment|selon|d['’]après|comparer"
     r"|véase(?:\s+también)?|ver(?:\s+también)?|cfr\.?|veja(?:-se)?|citado\s+(?:en|por|em)|conferir|vide|vedi(?:\s+anche)?|si\s+veda|apud|zie(?:\s+ook)?|se\s+(?:även|også)"
 )
 SIGNAL = re.compile(rf"(?:(?:{_SIGNAL_WORDS})[,:]?\s+)+", re.IGNORECASE)
 """What opens a citation in a note."""
+_SEE = re.compile(
+    r"\b(?:see(?:\salso)?|cf\.|vgl\.|siehe|voir|compare|véase|vedi)[,:]?\s+\Z", re.IGNORECASE
+)
 _EDITED = re.compile(
     r",?\s*\(?\b(?:eds?|editors?|hrsg|hg|hgg|éds?|dirs?|coords?|orgs?|comps?|a cura di|trans)\b\.?\)?\s*\Z",
     re.IGNORECASE,
@@ -91,7 +94,7 @@ def in_front(text: str, start: int, end: int) -> Who:
     begin = first if listed else _back(text, first, stop)
     if begin is None:
         return Who(end, bare=False)
-    told = begin > first
+    told = begin > first and _SEE.search(text, first, begin) is None
     return named(text, begin, stop, told=told)
 
 

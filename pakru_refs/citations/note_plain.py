@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _IMPRINT = re.compile(r"\s\((?P<inside>\ue002+)\)")
 _PLACED = re.compile(
-    r"[^()]{0,200}?(?:1[4-9]|20)\d\d[a-z]?(?:\s?[–/-]\s?\d{2,4})?|[^()]{0,200}?(?:forthcoming|n\.\s?d\.|s\.\s?d\.|to appear[^()]{0,4})"
+    r"[^()]{0,200}?(?:1[4-9]|20)\d\d[a-z]?(?:\s?[–/-]\s?\d{1,4})?|[^()]{0,200}?(?:forthcoming|n\.\s?d\.|s\.\s?d\.|to appear[^()]{0,4})"
 )
 _DATED = re.compile(
     r"(?:,|\s)\s?(?:[Rr]eleased\s)?(?:[12]\d?(?=1[4-9]\d\d|20\d\d))?(?=(?:1[4-9]|20)\d\d[a-z]?(?:[,.;:\s]|\Z))"
@@ -57,6 +57,11 @@ def read(
     return _signalled(text, flat, at, end) or _short(text, flat, at, end, families)
 
 
+def by_the_same(text: str, flat: str, at: int, end: int) -> Mention | None:
+    """Return the work behind `idem, `: its title, up to the imprint or the date."""
+    return _full(text, flat, at, -1, end, named=True) if _opens(text, at) else None
+
+
 def _opens(text: str, at: int) -> bool:
     return text[at : at + 1].isupper() or text[at : at + 1] in ("’", "'", "d")
 
@@ -82,6 +87,8 @@ def begins(text: str, flat: str, start: int, end: int) -> bool:
     if len(text[at:last].split()) > 1 and note_names.is_names(flat[at:last]):
         return True
     comma = next(note_names.chunks(flat, at, end), -1)
+    colon = note_names.colon(flat, at, end)
+    comma = colon if colon > 0 else comma
     if comma < 0 or not note_names.is_names(flat[at:comma]) or _HAS_YEAR.search(text, at, end):
         return False
     return _is_title(text, flat, comma + 2, last, named=True)
@@ -97,15 +104,18 @@ def is_whole(flat: str, start: int, end: int) -> bool:
     return imprint is not None and any(people.given)
 
 
-def _full(text: str, flat: str, at: int, comma: int, end: int) -> Mention | None:
+def _full(
+    text: str, flat: str, at: int, comma: int, end: int, *, named: bool = False
+) -> Mention | None:
+    named = named or comma >= 0
     begin = comma + 1 if comma >= 0 else at
     while begin < end and text[begin].isspace():
         begin += 1
     if comma >= 0 and not note_names.is_names(flat[at:comma]):
         return None
-    for stop in _title_ends(text, flat, begin, end, named=comma >= 0):
+    for stop in _title_ends(text, flat, begin, end, named=named):
         rest = tail(text, flat, stop, end)
-        if rest.dated >= 0 and _is_title(text, flat, begin, stop, named=comma >= 0):
+        if rest.dated >= 0 and _is_title(text, flat, begin, stop, named=named):
             who = note_names.named(flat, at, comma) if comma >= 0 else note_names.Who(begin)
             return Mention(
                 at, rest.end, who.names, who.given, who.et_al, rest.issued,
@@ -127,7 +137,9 @@ def _title_ends(text: str, flat: str, begin: int, end: int, *, named: bool) -> I
     if imprint is not None:
         yield mark.start() if mark and mark.start() > begin else imprint.start()
         return
-    dates = list(_DATED.finditer(flat, begin, end)) if named else []
+    # A shelf mark is no title: `Archive of the Province, 12 B 345, 3 March 1788`.
+    marked = text[begin : begin + 1].isdigit()
+    dates = list(_DATED.finditer(flat, begin, end)) if named and not marked else []
     if dates and dates[0].start() > begin:
         first = flat.find(",", begin, dates[0].end())
         yield first if first > begin else dates[0].start()

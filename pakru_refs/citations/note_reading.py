@@ -179,6 +179,7 @@ def _of_parts(note: Note) -> Iterator[Mention]:
             # A semicolon may stand between the names of a publisher.
             held = _lengthened(note, held, end)
             continue
+        found = _as_before(note, start, found, held)
         if held is not None:
             yield held
             held = None
@@ -188,6 +189,17 @@ def _of_parts(note: Note) -> Iterator[Mention]:
         held = found[-1] if found else None
     if held is not None:
         yield held
+
+
+def _as_before(note: Note, start: int, found: list[Mention], held: Mention | None) -> list[Mention]:
+    """Give a work behind `idem` the names of the work before it."""
+    if not found or held is None or found[0].names:
+        return found
+    if not note_back.same_author(note.text, start, found[0].end):
+        return found
+    at = note_names.behind_signals(note.text, start, found[0].start)
+    first = replace(found[0], start=at, names=held.names, given=held.given, et_al=held.et_al)
+    return [first, *found[1:]]
 
 
 def _joined(note: Note) -> Iterator[tuple[int, int, bool]]:
@@ -280,9 +292,13 @@ def _of_part(note: Note, start: int, end: int) -> list[Mention]:
         return [replace(first, locator=first.locator or back.locator), *named[1:]]
     if back is not None:
         return [back, *(_titled(note, back.end, end) if back.end < end else ())]
-    found = _titled(note, start, end)
+    same = note_back.same_author(note.text, start, end)
+    found = _titled(note, same or start, end)
     if found:
         return found
+    if same:
+        one = note_plain.by_the_same(note.text, note.flat, same, end)
+        return [one] if one else []
     one = note_plain.read(note.text, note.flat, start, end, note.families, strict=not opened)
     return [one] if one else []
 
@@ -336,7 +352,8 @@ def _is_citation(
 ) -> bool:
     closed = not note.text[rest.end : end].strip(" .,;:)")
     if nucleus.anchor is None:
-        return _is_full(note, nucleus, who, rest)
+        shortened = rest.dated < 0 and note.titles.is_part(nucleus.text(note.text), who.names)
+        return shortened or _is_full(note, nucleus, who, rest)
     theirs = _is_theirs(nucleus.anchor, who)
     if rest.dated >= 0 and not rest.number:
         return True

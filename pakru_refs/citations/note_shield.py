@@ -127,7 +127,7 @@ def _quote_end(text: str, start: int) -> int:
     sign = text[start]
     before = text[start - 1] if start else " "
     after = text[start + 1 : start + 2]
-    if not after or after.isspace() or (sign in "‘'\"»" and before.isalnum()):
+    if not after or (after.isspace() and sign != "«") or (sign in "‘'\"»" and before.isalnum()):
         return 0
     if sign in _SINGLE:
         return _single_end(text, start, _CLOSERS[sign])

@@ -9,7 +9,7 @@ from pakru_refs.model.item import Date
 
 _YEAR = re.compile(
     r"(?<![\w./–-])(?:(?P<first>1[4-9]\d\d|20\d\d)\s?/\s?|c(?:a|irca)?\.\s?)?(?P<year>1[4-9]\d\d|20\d\d)"
-    r"(?P<suffix>[a-z])?(?:[–-](?P<until>(?:1[4-9]|20)?\d\d))?(?:\s?\[(?P<orig>1[4-9]\d\d|20\d\d)\])?(?![\w%]|[./–-]\d|/[A-Z])"
+    r"(?P<suffix>[a-z])?(?:[–-](?P<until>(?:1[4-9]|20)?\d\d|\d))?(?:\s?\[(?P<orig>1[4-9]\d\d|20\d\d)\])?(?![\w%]|[./–-]\d|/[A-Z])"
 )
 _STATUS = re.compile(
     r"(?<!\w)(?:n\.\s?d\.|s\.\s?d\.|s\.\s?a\.|o\.\s?J\.|no date|undated|forthcoming|in press|to appear(?:\s[a-z](?!\w))?|unpublished"
@@ -41,6 +41,7 @@ _VERBS = (
 )
 _PROSE = re.compile(
     rf"(?:,|\s[–—-]|\.)?\s(?:{_VERBS}|who|whom|whose|which|he|she|they|it|we|I|qui|che|quien)(?=\s)"
+    r"|,\s(?:and|or|und|et|y)(?=\s[a-zà-ÿ])"
     r"|(?:,|\s[–—-]|\.)\s(?:where|when|while|that|this|these|as|but|although|though|because|since|for"
     r"|der|die|das|wo|dass|daß|aber|obwohl|weil|que|où|mais|donc|pero|donde|cuando|dove)(?=\s)"
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -92,25 +93,53 @@ def title(text: str, families: Iterable[str] = (), line: str = "") -> Title:
 
 
 @dataclass(frozen=True)
+class Lines:
+    """References as printed, folded, with an index of their words."""
+
+    lines: tuple[str, ...]
+
+    def holding(self, words: Sequence[str]) -> tuple[int, ...]:
+        """Return the positions of the lines that have these words in a row."""
+        places = [self._places.get(word, ()) for word in words]
+        if not places:
+            return ()
+        phrase = f" {' '.join(words)} "
+        return tuple(at for at in min(places, key=len) if phrase in f" {self.lines[at]} ")
+
+    @cached_property
+    def _places(self) -> dict[str, tuple[int, ...]]:
+        found: dict[str, list[int]] = {}
+        for at, line in enumerate(self.lines):
+            for word in dict.fromkeys(line.split()):
+                found.setdefault(word, []).append(at)
+        return {word: tuple(places) for word, places in found.items()}
+
+
+@dataclass(frozen=True)
 class Titles:
     """An index of titles by their first words, an article at the start left out or not."""
 
     titles: tuple[Title, ...]
-    lines: tuple[str, ...] = ()
-    """The references as printed, folded."""
+    lines: Lines = field(default_factory=lambda: Lines(()))
+    """The references as printed."""
     _by_start: dict[str, list[tuple[Title, int]]] = field(init=False, repr=False)
+    _by_family: dict[str, list[Title]] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         index: dict[str, list[tuple[Title, int]]] = {}
+        people: dict[str, list[Title]] = {}
         for one in self.titles:
             if not one.words:
                 continue
+            for family in sorted(one.families):
+                people.setdefault(family, []).append(one)
             index.setdefault(" ".join(one.words[:2]), []).append((one, 0))
             if 1 in one.cuts:
                 index.setdefault(one.words[0], []).append((one, 0))
             if len(one.words) > 2 and one.words[0] in _ARTICLES:
                 index.setdefault(" ".join(one.words[1:3]), []).append((one, 1))
         object.__setattr__(self, "_by_start", index)
+        object.__setattr__(self, "_by_family", people)
 
     def find(self, text: str) -> Iterator[Anchor]:
         """Yield the known titles of a text in order, the longest where several start."""
@@ -125,20 +154,28 @@ class Titles:
                 yield found
             at += found.size if found else 1
 
+    def is_part(self, text: str, names: Iterable[str]) -> bool:
+        """Say whether somebody of these names wrote a work with these words in its title."""
+        wanted = f" {' '.join(token.word for token in tokens(text))} "
+        named = {word for name in names for word in fold(name).split()}
+        return bool(wanted.strip()) and any(
+            wanted in f" {' '.join(one.words)} "
+            for word in named
+            for one in self._by_family.get(word, ())
+        )
+
     def printed(self, text: str, start: int, end: int) -> Anchor | None:
         """Return a stretch as a title when a reference has its words in a row.
 
         A title that ends before its time in the list, as at `U.S.`, is found all the same.
         """
         wanted = tuple(fold(text[start:end]).split())
-        if len(wanted) < _PHRASE or len(wanted) > _LONGEST:
+        if not _PHRASE <= len(wanted) <= _LONGEST:
             return None
-        phrase = f" {' '.join(wanted)} "
-        found = []
-        for line in self.lines:
-            at = line.find(phrase)
-            if at >= 0:
-                found.append(Title(wanted, frozenset(), frozenset(line[:at].split())))
+        found = [
+            Title(wanted, frozenset(), frozenset(line.partition(" ".join(wanted))[0].split()))
+            for line in (self.lines.lines[at] for at in self.lines.holding(wanted))
+        ]
         return Anchor(start, end, tuple(found), len(wanted), whole=True) if found else None
 
     def _at(

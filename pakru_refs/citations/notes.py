@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pakru_refs.citations import note_names
 from pakru_refs.citations.mention import Cluster, Mention
 from pakru_refs.citations.note_reading import mentions
-from pakru_refs.citations.note_titles import Title, Titles, title
+from pakru_refs.citations.note_titles import Lines, Title, Titles, title
 from pakru_refs.match.names import fold
 from pakru_refs.model.citation import Form
 
@@ -30,7 +30,7 @@ def clusters(notes: Sequence[str], items: Sequence[Item] = ()) -> list[list[Clus
     """
     known = [one for one in _named(items) if one.words]
     named = frozenset(word for one in _named(items) for word in one.families)
-    lines = tuple(f" {fold(item.location.text[:_LONGEST])} " for item in items)
+    lines = Lines(tuple(fold(item.location.text[:_LONGEST]) for item in items))
     read = _read(notes, Titles(tuple(known), lines), named)
     cited = [m for found in read for m in found if is_full(m) and m.title]
     new = list(_new(cited, known))

@@ -249,6 +249,31 @@ def test_notes_are_the_references_where_there_is_no_list() -> None:
     ]  # fmt: skip
 
 
+HABITS = (
+    "Vgl. hierzu ausführlich Heino Brandt: Die Straßen des Nordens. Studien zum Fernhandel, 2. Aufl., Göttingen 1987, S. 45–67; ders., Wege und Macht, in: Nordische Blätter 12 (1991), S. 3–40, hier S. 7.",
+    "Jeanne Roux, Le fleuve et la glace, Paris, Éditions du Nord, 1978, p. 12; sur ce point, voir aussi Paul Mille, « La foire d’hiver », Revue des provinces, t. 14, n° 2, 1985, p. 201-220.",
+    "Roux, op. cit., p. 45.",
+    "Archive of the Province, 12 B 345, complaint of 3 March 1788.",
+    "On this debate see R. Hale, ‘Ferries and Saints’, Past Rivers, no. 45 (1999), pp. 3–31, at p. 9. For the older view cf. T. Blom, A History of Ferries, 3 vols (London: Mills & Co., 1902–5), ii, 44.",
+    "Brandt, Straßen (wie Anm. 1), S. 50.",
+    "Letter to the governor, quoted in Roux, Le fleuve et la glace, p. 99; Mille, art. cit., p. 205.",
+    "Hale, ‘Ferries’, p. 12.",
+    "Ibid., p. 14. The author thanks the staff of the archive for their help in 2015.",
+    "Blom, History of Ferries, iii, 9 (emphasis in original); but see Hale (n 5) 7, who denies it.",
+)
+
+
+def test_habits_of_several_countries_without_a_list() -> None:
+    found = read(article(*HABITS, bibliography=""))
+    assert [(c.note, i.key) for c in found for i in c.items] == [
+        ("1", "brandt1987"), ("1", "brandt1991"), ("2", "roux1978"), ("2", "mille1985"),
+        ("3", "roux1978"), ("5", "hale1999"), ("5", "blom1902"), ("6", "brandt1987"),
+        ("7", "roux1978"), ("7", "mille1985"), ("8", "hale1999"), ("9", "hale1999"),
+        ("10", "blom1902"), ("10", "hale1999"),
+    ]  # fmt: skip
+    assert {i.verdict for c in found for i in c.items} == {Verdict.MATCH}
+
+
 def test_a_note_is_told_with_the_sentence_of_its_mark() -> None:
     text = article(f"{LAKE}.", f"{FULL}.")
     second = read(text)[1]
