@@ -76,6 +76,8 @@ def _shortened(flat: str, since: int, match: re.Match[str]) -> bool:
         and flat[after.end() : after.end() + 1] != "."
     )
     last = word.rsplit(".", 1)[-1]
+    if len(last) == 1 and flat[match.start() - 1].isupper():
+        return True  # an initial
     if opened and (word in _FINAL or last in _FINAL):
         return False
     if after is not None and _is_ordinal(flat, since, match.start(), last, after[1].lower()):
