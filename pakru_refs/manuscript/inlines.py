@@ -78,9 +78,11 @@ class Words:
     def read(self, inlines: Iterable[Node]) -> None:
         """Add the words of inlines."""
         for inline in inlines:
-            reader = _READERS.get(inline["t"])
-            if reader is not None:
-                reader(self, inline.get("c"))
+            kind, content = inline["t"], inline.get("c")
+            if kind == "Str" and content.isprintable():  # most words: no mark, no odd space
+                self.add(content)
+            elif reader := _READERS.get(kind):
+                reader(self, content)
 
 
 def _string(words: Words, content: str) -> None:
@@ -178,10 +180,14 @@ def _work(citation: Mapping[str, Any], next_note: Callable[[], int]) -> TiedWork
 
 
 def _link(words: Words, content: list[Node]) -> None:
-    start = words.length
+    start, parts = words.length, len(words.parts)
     words.read(content[1])
-    shown, target = words.text[start:], content[2][0].strip()
-    if target.startswith("#") and len(target) > 1 and shown.strip():
+    shown, target = "".join(words.parts[parts:]), content[2][0].strip()
+    if target.startswith("#") and not any(map(str.isalnum, shown)):
+        # An arrow back to the text, a paragraph mark behind a heading.
+        del words.parts[parts:]
+        words.length = start
+    elif target.startswith("#") and len(target) > 1:
         tied = TiedWork(unquote(target))
         words.ties.append(Tie(start, words.length, (tied,)))
     elif _OUTSIDE.match(target) and not _says(shown, target):

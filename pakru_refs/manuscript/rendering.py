@@ -23,6 +23,8 @@ _LONGEST_CELL = 400
 """Characters of a table's cell that is still data, not a page laid out in a table."""
 _SHORTEST_CELL_TEXT = 3
 _LONGEST_TERM = 40
+_LONGEST_MENU = 80
+"""Characters of a line that is still a part of a page's menus."""
 _MARKED = frozenset({"Strong", "Underline", "SmallCaps"})
 
 
@@ -92,7 +94,7 @@ def render(
     writer.blocks(tree["blocks"], _BODY)
     return Rendering(
         "".join(writer.text),
-        tuple(writer.pieces),
+        tuple(writer.pieces if title_is_text else _without_menus(writer.pieces)),
         tuple(sorted(_tied(writer.ties, marked), key=lambda tie: (tie.start, tie.end))),
         title,
         _meta_text(meta, "date"),
@@ -108,6 +110,14 @@ def _tied(ties: Iterable[Tie], marked: Marked) -> Iterator[Tie]:
         works = marked.works.get(int(key[1:]), ()) if key.startswith(OPENING) else tie.works
         if works:
             yield replace(tie, works=works)
+
+
+def _without_menus(pieces: Sequence[Piece]) -> Sequence[Piece]:
+    """Leave out what a page has above its title, when all of it is short: menus, not text."""
+    heads = (at for at, one in enumerate(pieces) if one.kind is BlockKind.HEADING)
+    first = next((at for at in heads if pieces[at].level == 1), 0)
+    menus = all(one.shown - one.start < _LONGEST_MENU for one in pieces[:first])
+    return pieces[first:] if menus else pieces
 
 
 def _front(writer: _Writer, meta: Mapping[str, Node], blocks: Sequence[Node]) -> str:

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 
 from pakru_refs.bib import csl_json
 from pakru_refs.citations.reference_keys import keys
-from pakru_refs.match.works import same_work
+from pakru_refs.match.works import pairs, same_work
 from pakru_refs.model.claim import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from pakru_refs.model.document import Manuscript
     from pakru_refs.model.item import Item
@@ -32,22 +32,35 @@ def known(manuscript: Manuscript, printed: tuple[Item, ...]) -> tuple[Manuscript
     """
     if manuscript.keyed or not (manuscript.ties or manuscript.embedded):
         return manuscript, printed
-    stored = [
+    stored, copies = _once(
         csl_json.item(one.csl, one.key, manuscript.source.locate(one.start, one.end))
         for one in manuscript.embedded
-    ]
+    )
     entries = _entries(manuscript, printed)
-    pairs = _paired(printed, stored, entries)
-    merged = [_merged(item, pairs.get(at)) for at, item in enumerate(printed)]
-    taken = {id(item) for item in pairs.values()}
+    paired = _paired(printed, stored, entries)
+    merged = [_merged(item, paired.get(at)) for at, item in enumerate(printed)]
+    taken = {id(item) for item in paired.values()}
     items = [*merged, *(item for item in stored if id(item) not in taken)]
     named = [replace(i, key=k) for i, k in zip(items, keys(items), strict=True)]
     names = {key: named[at].key for at, key in entries.items()}
-    by_stored = {id(item): named[at].key for at, item in pairs.items()}
+    by_stored = {id(item): named[at].key for at, item in paired.items()}
     rest = iter(named[len(printed) :])
     names |= {item.key: by_stored.get(id(item)) or next(rest).key for item in stored}
+    names |= {copy: names[key] for copy, key in copies.items()}
     ties = tuple(_renamed(tie, names) for tie in manuscript.ties)
     return replace(manuscript, ties=ties), tuple(named)
+
+
+def _once(items: Iterable[Item]) -> tuple[list[Item], dict[str, str]]:
+    """Return each work once, and the keys of copies with that of the work.
+
+    Citations made at different times store a work as it was then.
+    """
+    every = tuple(items)
+    copies: dict[str, str] = {}
+    for first, later in pairs(every):
+        copies[later.key] = copies.get(first.key, first.key)
+    return [item for item in every if item.key not in copies], copies
 
 
 def _entries(manuscript: Manuscript, printed: Sequence[Item]) -> dict[int, str]:

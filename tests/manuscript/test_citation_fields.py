@@ -150,6 +150,15 @@ def test_a_year_changed_by_hand_is_seen() -> None:
     ]
 
 
+def test_a_work_stored_twice_is_one_item() -> None:
+    then = {**LIND, "issued": {"date-parts": [["2003"]]}, "publisher": "Norland"}
+    body = text(word.mendeley_desktop(run(BOTH), RAFI, LIND), word.mendeley_desktop(run(ONE), then))
+    for rest in (LIST, ()):
+        found = document(word.docx(*body, *rest))
+        assert len(found.items) == 2
+        assert keys(found) == [["rafi2020", "lind2003"], ["lind2003"]]
+
+
 def test_fields_in_notes_are_read() -> None:
     body = text(word.note(2), ".")
     found = document(

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from pakru_refs.citations import in_text, reference_list, resolve
 from pakru_refs.errors import UnreadableInput
 from pakru_refs.model.claim import Role
 from pakru_refs.model.document import BlockKind, Manuscript
 from pakru_refs.model.location import Unit
+from pakru_refs.reading import embedded
 from tests.manuscript.converting import made, read, texts
 from tests.manuscript.reading import assert_consistent
 
@@ -122,3 +125,48 @@ def test_a_bold_line_heads_the_list(suffix: str) -> None:
 def test_xml_that_is_no_article_is_refused() -> None:
     with pytest.raises(UnreadableInput, match="no article in JATS"):
         read(b"<rss><channel/></rss>", "feed.xml")
+
+
+PAGE = """<html><head><title>A site</title></head><body>
+<ul><li><a href="/">Home</a></li><li>About us</li></ul>
+<h1>Trade and ice <a href="#top">¶</a></h1>
+<p>Trade grew (<a href="#bib1">Rafi, 2020</a>)<sup><a href="#fn1">1</a></sup>.
+Ice came<sup><a href="#bib2">2</a></sup>.</p>
+<h2>References</h2><ol><li id="bib1">Rafi, T. (2020). Trade across the river. Journal of Trade, 3(1),
+1–20. <a href="https://doi.org/10.1000/trade">CrossRef</a></li>
+<li id="bib2"><p>Lind, K. (2003). Ice on the river. Norland Press.</p></li></ol>
+<h2>Notes</h2><ol><li id="fn1"><p>A note on ferries. <a href="#r1">↩</a></p></li></ol></body></html>"""
+
+
+def test_a_page_with_links_to_its_references() -> None:
+    found = read(PAGE.encode(), "page.html")
+    assert texts(found, BlockKind.TITLE) == ["Trade and ice"]
+    assert texts(found, BlockKind.NOTE) == ["A note on ferries."]
+    manuscript, items = embedded.known(found, reference_list.references(found))
+    citations = resolve.resolve(in_text.citations(manuscript), items)
+    assert [i.key for c in citations for i in c.items] == ["rafi2020", "lind2003"]
+    assert items[0].doi == "10.1000/trade"
+    assert citations[0].location.start.line == 4
+
+
+@pytest.mark.parametrize("suffix", [".html", ".rst", ".org"])
+def test_places_are_lines_of_the_file(suffix: str) -> None:
+    data = made(ARTICLE, suffix)
+    found = read(data, f"article{suffix}")
+    lines = data.decode().split("\n")
+    for block in found.blocks:
+        place = found.source.locate(block.start, block.start + 4)
+        assert block.text.split()[0].strip("“‘") in " ".join(lines[place.start.line - 1 :][:2])
+
+
+@settings(max_examples=30, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(["<p>", "</p>", "<ol><li id='a'>", "<table><tr><td>", "<a href='#a'>", "</a>",
+                         "<sup>", "1,2", "Rafi, T. (2020). Trade. Press.", "<h2>References</h2>", "<pre>",
+                         "\ufdd01\ufdd1", "\ufdd2", "\u2028", "<br>", " ", "&lt;", "<dl><dt>x<dd>", "<blockquote>"]),
+        max_size=40,
+    )
+)  # fmt: skip
+def test_any_page_is_read(parts: list[str]) -> None:
+    assert_consistent(read("".join(parts).encode(), "page.html"))
