@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from pakru_refs.manuscript.inlines import Node, Words
 from pakru_refs.manuscript.marks import OPENING, Marked
+from pakru_refs.manuscript.metadata import blocks_of, content_of, inline_text, inlines_of, meta_text
 from pakru_refs.model.document import BlockKind
 
 if TYPE_CHECKING:
@@ -90,15 +91,15 @@ def render(
     marked = marked or Marked()
     writer = _Writer(marked)
     meta = tree.get("meta", {})
-    title = _front(writer, meta, tree["blocks"]) if title_is_text else _meta_text(meta, "title")
+    title = _front(writer, meta, tree["blocks"]) if title_is_text else meta_text(meta, "title")
     writer.blocks(tree["blocks"], _BODY)
     return Rendering(
         "".join(writer.text),
         tuple(writer.pieces if title_is_text else _without_menus(writer.pieces)),
         tuple(sorted(_tied(writer.ties, marked), key=lambda tie: (tie.start, tie.end))),
         title,
-        _meta_text(meta, "date"),
-        _meta_text(meta, "lang"),
+        meta_text(meta, "date"),
+        meta_text(meta, "lang"),
         marked.items,
     )
 
@@ -122,57 +123,19 @@ def _without_menus(pieces: Sequence[Piece]) -> Sequence[Piece]:
 
 def _front(writer: _Writer, meta: Mapping[str, Node], blocks: Sequence[Node]) -> str:
     """Write title, subtitle, authors and abstract of the metadata; return the title."""
-    title = _meta_text(meta, "title")
+    title = meta_text(meta, "title")
     first = next((block for block in blocks if block["t"] == "Header"), None)
-    repeated = first is not None and _inline_text(first["c"][2]) == title
+    repeated = first is not None and inline_text(first["c"][2]) == title
     if title and not repeated:
-        writer.paragraph(_inlines_of(meta["title"]), _Place(BlockKind.HEADING), level=1)
-        writer.blocks(_blocks_of(meta.get("subtitle")), _BODY)
-    writer.blocks(_blocks_of(meta.get("author")), _BODY)
-    abstract = _blocks_of(meta.get("abstract"))
+        writer.paragraph(inlines_of(meta["title"]), _Place(BlockKind.HEADING), level=1)
+        writer.blocks(blocks_of(meta.get("subtitle")), _BODY)
+    writer.blocks(blocks_of(meta.get("author")), _BODY)
+    abstract = blocks_of(meta.get("abstract"))
     if abstract:
         heading = [{"t": "Str", "c": "Abstract"}]
         writer.paragraph(heading, _Place(BlockKind.HEADING), level=1)
         writer.blocks(abstract, _BODY)
     return title
-
-
-def _blocks_of(value: Node | None) -> list[Node]:
-    """Return a value of the metadata as blocks."""
-    kind = value["t"] if value else ""
-    if kind == "MetaBlocks" and value:
-        return list(value["c"])
-    if kind == "MetaList" and value:
-        return [block for one in value["c"] for block in _blocks_of(one)]
-    inlines = _inlines_of(value)
-    return [{"t": "Para", "c": inlines}] if inlines else []
-
-
-def _inlines_of(value: Node | None) -> list[Node]:
-    kind = value["t"] if value else ""
-    if value is None or kind in ("MetaMap", "MetaBool"):
-        return []
-    if kind == "MetaString":
-        return [{"t": "Str", "c": value["c"]}]
-    if kind == "MetaInlines":
-        return list(value["c"])
-    inner = [_inlines_of(one) if kind == "MetaList" else _content(one) for one in value["c"]]
-    spaced = [[{"t": "Space"}, *one] for one in inner if one]
-    return [inline for one in spaced for inline in one][1:]
-
-
-def _content(block: Node) -> list[Node]:
-    return list(block["c"]) if block["t"] in ("Para", "Plain") else []
-
-
-def _meta_text(meta: Mapping[str, Node], name: str) -> str:
-    return _inline_text(_inlines_of(meta.get(name)))
-
-
-def _inline_text(inlines: Sequence[Node]) -> str:
-    words = Words(lambda: 0)
-    words.read(inlines)
-    return " ".join(words.text.replace("[^0]", "").split())
 
 
 @dataclass(slots=True)
@@ -329,7 +292,7 @@ def _merged(blocks: Sequence[Node]) -> list[Node]:
     """Return the inlines of several paragraphs as one."""
     found: list[Node] = []
     for block in blocks:
-        inner = _merged(block["c"][1]) if block["t"] == "Div" else _content(block)
+        inner = _merged(block["c"][1]) if block["t"] == "Div" else content_of(block)
         found += [{"t": "Space"}, *inner] if found else inner
     return found
 
@@ -355,7 +318,7 @@ def _is_layout(blocks: Sequence[Node]) -> bool:
     kinds = [block["t"] for block in blocks]
     if "Header" in kinds or "Table" in kinds or kinds.count("Para") > _SHORTEST_CELL_TEXT:
         return True
-    return len(_inline_text(_merged(blocks))) > _LONGEST_CELL
+    return len(inline_text(_merged(blocks))) > _LONGEST_CELL
 
 
 def _row(writer: _Writer, cells: Sequence[Any], place: _Place) -> None:
@@ -381,7 +344,7 @@ def _flat_block(block: Node) -> list[Node]:
     if block["t"] in ("BulletList", "OrderedList"):
         items = block["c"] if block["t"] == "BulletList" else block["c"][1]
         return [inline for item in items for inline in (*_flat(item), {"t": "Space"})]
-    return _flat(block["c"][1]) if block["t"] == "Div" else _content(block)
+    return _flat(block["c"][1]) if block["t"] == "Div" else content_of(block)
 
 
 _READERS: Mapping[str, Callable[[_Writer, Any, _Place], None]] = {
