@@ -22,7 +22,9 @@ def year_mismatch(document: Document) -> Iterator[Finding]:
 
     What it does:
         Compares the year of a citation, and the day where both give one, with the one reference
-        that has its authors. Initials and given names count where they are printed.
+        that has its authors; where works of several years have them, with the only one that nothing
+        else cites. Initials and given names count where they are printed. A reference may print a
+        second year, of a first edition or a copyright: either may be cited.
     Why it matters:
         One of the two years is wrong, or the work that was meant is missing from the list.
 
