@@ -113,10 +113,15 @@ def _second(words: Words, content: list[Node]) -> None:
 
 
 def _span(words: Words, content: list[Node]) -> None:
-    name = content[0][0]
+    name, _, attributes = content[0]
     if name:
         words.anchors.append(name)
+    start = words.length
     words.read(content[1])
+    keys = dict(attributes).get("cites", "").split()
+    if keys and words.length > start:  # what pandoc's citeproc wrote into a page
+        works = tuple(TiedWork(f"#{key}") for key in keys)
+        words.ties.append(Tie(start, words.length, works))
 
 
 def _code(words: Words, content: list[Node]) -> None:

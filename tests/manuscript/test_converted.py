@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -12,6 +15,7 @@ from pakru_refs.model.claim import Role
 from pakru_refs.model.document import BlockKind, Manuscript
 from pakru_refs.model.location import Unit
 from pakru_refs.reading import embedded
+from tests.manuscript import word_documents as word
 from tests.manuscript.converting import made, read, texts
 from tests.manuscript.reading import assert_consistent
 
@@ -170,3 +174,38 @@ def test_places_are_lines_of_the_file(suffix: str) -> None:
 )  # fmt: skip
 def test_any_page_is_read(parts: list[str]) -> None:
     assert_consistent(read("".join(parts).encode(), "page.html"))
+
+
+def test_changes_are_accepted_and_comments_left_out() -> None:
+    changes = (
+        "Trade ",
+        f'<w:ins w:id="1" w:author="a">{word.run("grew ")}</w:ins>',
+        '<w:del w:id="2" w:author="a"><w:r><w:delText>fell </w:delText></w:r></w:del>',
+        '<w:r><w:commentReference w:id="0"/></w:r>',
+        "quickly.",
+    )
+    found = read(word.docx(word.paragraph(*changes)), "article.docx")
+    assert found.source.text == "Trade grew quickly.\n"
+
+
+CITED = """<h1>Trade</h1><p>Trade grew <span class="citation" data-cites="rafi">(see 1)</span>.</p>
+<div id="refs" class="references csl-bib-body"><div id="ref-rafi" class="csl-entry" role="listitem">
+<div class="csl-left-margin">1. </div><div class="csl-right-inline">Rafi T: Trade</div></div></div>
+<p>Thanks to all.</p>"""
+
+
+def test_a_list_that_citeproc_made() -> None:
+    found = read(CITED.encode(), "page.html")
+    [entry] = [block for block in found.blocks if block.role is Role.REFERENCES]
+    assert (entry.text, entry.label, entry.key) == ("Rafi T: Trade", "1", "rafi")
+    manuscript, items = embedded.known(found, reference_list.references(found))
+    citations = resolve.resolve(in_text.citations(manuscript), items)
+    assert [item.key for citation in citations for item in citation.items] == [items[0].key]
+
+
+def test_plain_text_starts_no_converter() -> None:
+    words = "import sys, pakru_refs.project, pakru_refs.check; print('\\n'.join(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", words], capture_output=True, text=True, check=True)
+    loaded = {name for name in done.stdout.split() if name.startswith(("pakru_refs", "pypandoc"))}
+    for name in ("pypandoc", "pakru_refs.manuscript.pandoc", "pakru_refs.manuscript.rendering"):
+        assert name not in loaded
