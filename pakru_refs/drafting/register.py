@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from pakru_refs.citations import printed
 from pakru_refs.claims.register import RegisteredCite, RegisteredClaim, RegisteredPlace
 from pakru_refs.match.names import fold
+from pakru_refs.match.phrases import Phrases
 from pakru_refs.model.citation import Form
 from pakru_refs.model.claim import Role, Scope
 from pakru_refs.prose.scope import covers
@@ -68,17 +69,28 @@ def draft(
         scope: what a citation covers, `sentence` or `paragraph`.
         there: the register that is there.
     """
-    known = _Known(there)
-    found = list(_claims(document, _Cites(document, keys), scope))
-    new = [(said, one) for said, one in found if not known.has(said)]
-    names = _names([fold(one.text) for _, one in new], known.ids)
-    added = tuple(replace(one, id=name) for (_, one), name in zip(new, names, strict=True))
-    return RegisterDraft(added, len(found) - len(added), _unclaimed(document, found))
+    phrases = Phrases([_words(sentence.text) for sentence in document.sentences])
+    found = list(_claims(document, phrases, _Cites(document, keys), scope))
+    known = set(_known(there, phrases)) if there else set()
+    new = [one for number, one in found if number not in known]
+    names = _names(
+        [fold(one.text) for one in new], {c.id for c in there.claims} if there else set()
+    )
+    added = tuple(replace(one, id=name) for one, name in zip(new, names, strict=True))
+    claims = [one for _, one in found]
+    return RegisterDraft(added, len(found) - len(added), _unclaimed(document, claims))
 
 
-def _unclaimed(document: Document, found: Sequence[tuple[str, RegisteredClaim]]) -> int:
+def _known(there: Register, phrases: Phrases) -> Iterator[int]:
+    """Yield the numbers of the sentences that claims of a register quote, or say over."""
+    for claim in there.claims:
+        for said in (claim.where.exact, claim.text):
+            yield from phrases.holding(_words(said))
+
+
+def _unclaimed(document: Document, claims: Sequence[RegisteredClaim]) -> int:
     """Count the citations that stand in the sentence of no claim."""
-    spans = sorted((one.location.start.offset, one.location.end.offset) for _, one in found)
+    spans = sorted((one.location.start.offset, one.location.end.offset) for one in claims)
     starts = [start for start, _ in spans]
 
     def claimed(at: int) -> bool:
@@ -88,26 +100,14 @@ def _unclaimed(document: Document, found: Sequence[tuple[str, RegisteredClaim]])
     return sum(not claimed(citation.location.start.offset) for citation in document.citations)
 
 
-class _Known:
-    """The claims of a register, to be found by what they quote and say."""
-
-    def __init__(self, there: Register | None) -> None:
-        claims = there.claims if there else ()
-        self.ids = {claim.id for claim in claims}
-        self._texts = {_words(claim.text) for claim in claims}
-        self._quotes = [quote for claim in claims if (quote := _words(claim.where.exact))]
-
-    def has(self, sentence: str) -> bool:
-        return sentence in self._texts or any(quote in sentence for quote in self._quotes)
-
-
-def _claims(document: Document, cites: _Cites, scope: str) -> Iterator[tuple[str, RegisteredClaim]]:
-    """Yield the words of each sentence that is a claim, and the claim, without its name."""
+def _claims(
+    document: Document, phrases: Phrases, cites: _Cites, scope: str
+) -> Iterator[tuple[int, RegisteredClaim]]:
+    """Yield the number of each sentence that is a claim, and the claim, without its name."""
     drafted = {claim.location: claim for claim in document.claims}
     covering = covers(document.sentences, document.citations, scope)
-    quotes = _Quotes(document.sentences)
     paragraphs = _paragraphs(document.sentences)
-    for sentence, cover in zip(document.sentences, covering, strict=True):
+    for number, (sentence, cover) in enumerate(zip(document.sentences, covering, strict=True)):
         claim = drafted.get(sentence.location)
         text = _said(sentence.text)
         if not (claim or cover.scope is Scope.DIRECT) or len(text.split()) < _FEWEST_WORDS:
@@ -115,7 +115,7 @@ def _claims(document: Document, cites: _Cites, scope: str) -> Iterator[tuple[str
         place = RegisteredPlace(
             " ".join(sentence.section.split()),
             paragraphs[sentence.section, sentence.paragraph],
-            quotes.of(sentence),
+            _quote(sentence, phrases),
         )
         made = RegisteredClaim(
             "",
@@ -126,7 +126,7 @@ def _claims(document: Document, cites: _Cites, scope: str) -> Iterator[tuple[str
             tuple(_assertions(claim)),
             role=sentence.role if sentence.role in _ROLES else None,
         )
-        yield _words(sentence.location.text), made
+        yield number, made
 
 
 def _said(text: str) -> str:
@@ -155,27 +155,22 @@ def _assertions(claim: Claim | None) -> Iterator[Assertion]:
             yield one
 
 
-class _Quotes:
-    """Words of a sentence that find it again: a few, more where others have them too."""
+def _quote(sentence: Sentence, phrases: Phrases) -> str:
+    """Return words that stand together in a sentence, and in no other if that can be."""
+    stretches = [part.strip(_PUNCTUATION).split() for part in _HOLE.split(sentence.text)]
+    best = max(stretches, key=_telling)
+    first = _start_of_quote(best)
+    for size in range(_QUOTED_WORDS, len(best), _QUOTED_WORDS):
+        quote = " ".join(best[first : first + size]).strip(_PUNCTUATION)
+        if len(phrases.holding(_words(quote))) == 1:
+            return quote
+    return " ".join(best)
 
-    def __init__(self, sentences: Sequence[Sentence]) -> None:
-        self._all = " | ".join(f" {_words(sentence.text)} " for sentence in sentences)
 
-    def of(self, sentence: Sentence) -> str:
-        """Return words that stand together in a sentence, and in no other if that can be."""
-        stretches = [part.strip(_PUNCTUATION).split() for part in _HOLE.split(sentence.text)]
-        best = max(stretches, key=_telling)
-        first = self._start(best)
-        for size in range(_QUOTED_WORDS, len(best), _QUOTED_WORDS):
-            quote = " ".join(best[first : first + size]).strip(_PUNCTUATION)
-            if self._all.count(f" {_words(quote)} ") == 1:
-                return quote
-        return " ".join(best)
-
-    def _start(self, stretch: list[str]) -> int:
-        """Return where to begin, so that the first figure of a sentence is among its words."""
-        figure = next((at for at, word in enumerate(stretch) if any(map(str.isdigit, word))), 0)
-        return max(0, min(figure - _QUOTED_WORDS // 2, len(stretch) - _QUOTED_WORDS))
+def _start_of_quote(stretch: Sequence[str]) -> int:
+    """Return where to begin, so that the first figure of a sentence is among its words."""
+    figure = next((at for at, word in enumerate(stretch) if any(map(str.isdigit, word))), 0)
+    return max(0, min(figure - _QUOTED_WORDS // 2, len(stretch) - _QUOTED_WORDS))
 
 
 def _telling(stretch: Sequence[str]) -> tuple[bool, int]:

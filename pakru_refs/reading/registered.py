@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pakru_refs.citations import printed
 from pakru_refs.claims import extract
+from pakru_refs.match.phrases import Phrases
 from pakru_refs.model.citation import Citation, CitationItem, Form, Resolution, Verdict
 from pakru_refs.model.claim import Claim, Role, Scope, Sentence
 from pakru_refs.model.document import Trouble
@@ -140,11 +141,13 @@ def _placed(
     """Sort the registered claims by the sentence that holds their quotation."""
     # With the citations in it as printed, and without: a quotation may span what was blanked out.
     texts = [f"{_folded(s.location.text)} | {_folded(s.text)}" for s in sentences]
+    phrases = Phrases(texts) if any(one.claims for one in registers) else None
     held: dict[int, list[RegisteredClaim]] = {}
     unplaced = []
     for claim in (one for register in registers for one in register.claims if one.where.exact):
         words = _folded(claim.where.exact)
-        found = [number for number, text in enumerate(texts) if words in text]
+        found = phrases.holding(words) if phrases else []
+        found = found or [number for number, text in enumerate(texts) if words in text]
         right = [n for n in found if sentences[n].section == claim.where.section] or found
         if right:
             held.setdefault(right[0], []).append(claim)
