@@ -56,7 +56,8 @@ def draft(document: Document, there: Bibliography | None = None) -> Bibliography
     added: list[Written] = []
     keys: dict[str, str] = {}
     for item in items:
-        words = item.location.text if item.location.start.offset in printed else ""
+        is_printed = item.places or item.location.start.offset in printed
+        words = item.location.text if is_printed else ""
         known = shelf.find(item, words)
         if known is not None:
             keys[item.key] = known

@@ -20,7 +20,7 @@ from pakru_refs.match.names import fold
 from pakru_refs.match.phrases import Phrases
 from pakru_refs.model.citation import Form
 from pakru_refs.model.claim import Role, Scope
-from pakru_refs.prose.scope import covers
+from pakru_refs.prose.scope import covers, offsets
 from pakru_refs.prose.words import words
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ def _unclaimed(document: Document, claims: Sequence[RegisteredClaim]) -> int:
         number = bisect_right(starts, at) - 1
         return number >= 0 and at < spans[number][1]
 
-    return sum(not claimed(citation.location.start.offset) for citation in document.citations)
+    return sum(not any(map(claimed, offsets(citation))) for citation in document.citations)
 
 
 def _claims(
@@ -200,6 +200,8 @@ class _Cites:
         citation = self._around(item)
         if citation and citation.form is Form.NUMERIC:
             return f"[{item.label}]"
+        if citation and citation.form is Form.NOTE:
+            return _folded(item.location.text) or "?"
         ways = [f"({_folded(item.location.text)})", f"({_named(item)})"]
         if citation and len(citation.items) == 1:
             ways.insert(0, _folded(citation.location.text))

@@ -77,31 +77,26 @@ def _paragraph(sentence: Sentence) -> tuple[str, int]:
 def _by_sentence(
     sentences: Sequence[Sentence], citations: Sequence[Citation]
 ) -> tuple[_Cited, ...]:
-    """Return the citations in each sentence, in order."""
-    starts = [(s.location.path, s.location.start.offset) for s in sentences]
+    """Return the citations in each sentence, in order; all of one text, where offsets count."""
+    starts = [sentence.location.start.offset for sentence in sentences]
     found: list[list[Citation]] = [[] for _ in sentences]
     for citation in citations:
-        for offset in _offsets(citation):
-            at = bisect_right(starts, (citation.location.path, offset)) - 1
-            if at >= 0 and _holds(sentences[at], citation, offset):
+        for offset in offsets(citation):
+            at = bisect_right(starts, offset) - 1
+            if at >= 0 and offset < sentences[at].location.end.offset:
                 found[at].append(citation)
     return tuple(
         _together(group, sentence) for group, sentence in zip(found, sentences, strict=True)
     )
 
 
-def _offsets(citation: Citation) -> tuple[int, ...]:
+def offsets(citation: Citation) -> tuple[int, ...]:
     """Return where a citation stands; one in a note stands for the sentence with its mark, too."""
     own = citation.location.start.offset
     marked = citation.sentence_start
     if not citation.note or marked <= own < citation.sentence_end:
         return (own,)
     return (own, marked)
-
-
-def _holds(sentence: Sentence, citation: Citation, offset: int) -> bool:
-    place = sentence.location
-    return offset < place.end.offset and place.path == citation.location.path
 
 
 def _together(citations: Sequence[Citation], sentence: Sentence) -> _Cited:

@@ -64,10 +64,11 @@ def as_keyed(
 
 
 def _meant(citation: Citation, key: str) -> Citation:
-    if len(citation.items) != 1 or citation.malformed or citation.items[0].key == key:
+    if citation.malformed or key in {item.key for item in citation.items}:
         return citation
     said = Resolution(Verdict.MATCH, key, (key,), "the register names the reference")
-    return replace(citation, items=(replace(citation.items[0], resolution=said),))
+    first = replace(citation.items[0], location=citation.location, resolution=said)
+    return replace(citation, items=(first,))
 
 
 def claims(register: Register, resolved: Sequence[Citation]) -> Iterator[Claim]:
