@@ -10,15 +10,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pakru_refs.citations import in_text, reference_list
+from pakru_refs.citations import in_text, reference_list, resolve
 from pakru_refs.manuscript import latex
 from pakru_refs.manuscript.formats import FORMATS, File
 from pakru_refs.manuscript.latex_files import parts_of, root_of
 from pakru_refs.manuscript.latex_parts import Asked, Refused
 from pakru_refs.manuscript.latex_plain import undone
 from pakru_refs.manuscript.latex_scan import Expanded, expand
-from pakru_refs.model.document import Manuscript
+from pakru_refs.model.document import Document, Manuscript
 from pakru_refs.model.location import Source
+from pakru_refs.rules.cit import uncited_reference
 
 NATBIB = r"""
 \begin{thebibliography}{3}
@@ -319,3 +320,17 @@ def test_hostile_texts_are_expanded_in_time(text: str) -> None:
     start = time.perf_counter()
     _expanded(text, b="\\input{b}\\input{b}")
     assert time.perf_counter() - start < 20
+
+
+@pytest.mark.parametrize(
+    ("nocite", "told"), [("", 1), ("\\nocite{oduya_18}", 0), ("\\nocite{*}", 0)]
+)
+def test_works_that_are_listed_on_purpose_are_not_uncited(
+    tmp_path: Path, nocite: str, told: int
+) -> None:
+    root = f"\\documentclass{{article}}\\begin{{document}}Ice \\cite{{lind:03}}.{nocite}{NATBIB}\\end{{document}}"
+    read = _read(_folder(tmp_path, main=root) / "main.tex")
+    items = reference_list.references(read)
+    cited = resolve.resolve(in_text.citations(read), items)
+    document = Document(manuscripts=(read,), items=items, citations=cited)
+    assert len(list(uncited_reference.uncited_reference(document))) == told

@@ -76,6 +76,10 @@ def uncited_reference(document: Document) -> Iterator[Finding]:
     cited = {
         key for item in items if item.resolution for key in (item.key, *item.resolution.candidates)
     }
+    unprinted = {key for manuscript in document.manuscripts for key in manuscript.nocite}
+    if "*" in unprinted:
+        return  # LaTeX's `\nocite{*}`: the list is meant to hold more than is cited
+    cited |= unprinted
     listed = [item for item in document.items if not (item.entry and document.manuscripts)]
     uncited = [item for item in listed if item.key not in cited]
     if len(uncited) > _MOST * len(listed) and len(listed) >= _ENOUGH:
