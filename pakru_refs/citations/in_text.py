@@ -10,7 +10,17 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from pakru_refs.citations import author_year, keyed, listed, note_marks, notes, numeric, tied
+from pakru_refs.citations import (
+    author_page,
+    author_year,
+    keyed,
+    listed,
+    note_marks,
+    notes,
+    numeric,
+    tied,
+    works_cited,
+)
 from pakru_refs.citations.masking import mask
 from pakru_refs.model.citation import Citation, Form
 from pakru_refs.model.claim import Role
@@ -45,7 +55,8 @@ class _Read:
 def citations(manuscript: Manuscript, items: Sequence[Item] = ()) -> tuple[Citation, ...]:
     """Return the citations of a manuscript in order, unresolved.
 
-    `items` are its own reference list: notes cite by titles, which only the list tells from prose.
+    `items` are its own reference list: notes cite by titles, pages stand behind names, and only the
+    list tells those from prose.
     """
     shown = listed.of_manuscript(manuscript)
     blocks = [block for block in manuscript.blocks if _is_running(block)]
@@ -114,16 +125,32 @@ def _at_mark(citation: Citation, block: Block, marked: Mapping[str, Marked]) -> 
 def _system(
     blocks: Sequence[Block], masked: Sequence[str], shown: Listed, items: Sequence[Item]
 ) -> list[_Read]:
-    """Return the citations of the system that the article uses: notes, numbers, authors and years."""
+    """Return the citations of the system that the article uses.
+
+    Authors and pages, notes, numbers, or authors and years.
+    """
     named = _those(
         (block, author_year.clusters(text, shown))
         for block, text in zip(blocks, masked, strict=True)
     )
-    numbers = _numbers(blocks, masked, shown, named)
     noted = _noted(blocks, items)
+    paged = author_page.Reading.of(blocks, masked, works_cited.of_items(items))
+    if paged.used(max(_count_known(named, shown), _count_mentions(noted))):
+        return _those(zip(blocks, paged.clusters(shown.common), strict=True))
+    numbers = _numbers(blocks, masked, shown, named)
     if noted and _cites_in_notes(noted, numbers or named, shown):
         return noted + _beside(noted, named, shown)
+    if not numbers and paged.likely(sum(len(one.clusters) for one in named)):
+        return _those(zip(blocks, paged.clusters(shown.common), strict=True))
     return numbers or _trusted(named, shown)
+
+
+def _count_known(read: Sequence[_Read], shown: Listed) -> int:
+    return sum(_known(cluster, shown) for one in read for cluster in one.clusters)
+
+
+def _count_mentions(read: Sequence[_Read]) -> int:
+    return sum(len(cluster.mentions) for one in read for cluster in one.clusters)
 
 
 def _noted(blocks: Sequence[Block], items: Sequence[Item]) -> list[_Read]:
@@ -134,7 +161,7 @@ def _noted(blocks: Sequence[Block], items: Sequence[Item]) -> list[_Read]:
 
 def _cites_in_notes(noted: Sequence[_Read], others: Sequence[_Read], shown: Listed) -> bool:
     """Say whether more works are cited in notes than by author and year, or by number."""
-    cited = sum(len(c.mentions) for one in noted for c in one.clusters)
+    cited = _count_mentions(noted)
     taken = {one.block.start: one.clusters for one in noted}
     rivals = [
         c
@@ -191,7 +218,7 @@ def _numbers(
     blocks: Sequence[Block], masked: Sequence[str], shown: Listed, named: Sequence[_Read]
 ) -> list[_Read]:
     """Return numeric citations when they are what the article cites with."""
-    rivals = sum(_known(cluster, shown) for one in named for cluster in one.clusters)
+    rivals = _count_known(named, shown)
     rivals = rivals if shown.entries else sum(len(one.clusters) for one in named)
     for style in (numeric.SQUARE, numeric.ROUND, numeric.SUPERSCRIPT):
         if style is numeric.SUPERSCRIPT and any(b.kind is BlockKind.NOTE for b in blocks):

@@ -13,6 +13,7 @@ from pakru_refs.citations import note_linking
 from pakru_refs.citations.agreement import Authors
 from pakru_refs.citations.back_references import IBID, OP_CIT
 from pakru_refs.citations.linking import agreements, imperfect, perfect
+from pakru_refs.citations.named_works import NamedWorks
 from pakru_refs.citations.note_linking import NoteLinks
 from pakru_refs.citations.shelf import Shelf
 from pakru_refs.model.citation import Form, Resolution, Verdict
@@ -32,6 +33,7 @@ def resolve(citations: Sequence[Citation], items: Sequence[Item]) -> tuple[Citat
     shelf = Shelf(tuple(items))
     authors = _AuthorYear(shelf, citations)
     noted = NoteLinks(shelf, citations) if any(c.form is Form.NOTE for c in citations) else None
+    named = NamedWorks(shelf)
     by_key = {item.key: item for item in reversed(items)}
     resolved: list[Citation] = []
     for citation in citations:
@@ -40,6 +42,9 @@ def resolve(citations: Sequence[Citation], items: Sequence[Item]) -> tuple[Citat
             quoted = authors.quoted(item) if item.resolution else None
             if noted and citation.form is Form.NOTE:
                 found = _tied(citation, item, by_key, _in_note(item, noted, resolved, members))
+            elif citation.form is Form.AUTHOR_PAGE and not item.label:
+                printed = item.resolution or named.resolution(item)
+                found = _tied(citation, item, by_key, printed)
             else:
                 found = quoted or _of(citation, item, (authors, by_key, items), resolved)
             members.append(replace(item, resolution=found))

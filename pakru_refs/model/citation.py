@@ -61,6 +61,8 @@ class CitationItem:
     issued: Date = field(default_factory=Date)
     label: str = ""
     """The number, tag or key of a numeric or keyed citation."""
+    title: str = ""
+    """The title, mostly shortened, where the citation prints one: `“Zur Methode”`."""
     locator: str = ""
     prefix: str = ""
     """`see`, `cf.`, `e.g.` …"""

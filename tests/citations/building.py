@@ -54,4 +54,4 @@ def read(
 ) -> tuple[Citation, ...]:
     """Return the citations of a text, resolved against these items, which are its list."""
     lines = tuple(f"{i.label}. {i.location.text}" if i.label else i.location.text for i in items)
-    return resolve.resolve(in_text.citations(manuscript(text, lines, path)), items)
+    return resolve.resolve(in_text.citations(manuscript(text, lines, path), items), items)
