@@ -19,7 +19,7 @@ from pakru_refs.match.names import fold
 from pakru_refs.model.citation import Form
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from pakru_refs.citations.brackets import Bracket
     from pakru_refs.citations.named_run import NamedRun

@@ -75,7 +75,8 @@ def fold(text: str) -> str:
     plain = _APOSTROPHES.sub("", text.casefold()).translate(_LETTERS)
     decomposed = unicodedata.normalize("NFKD", plain).casefold()
     bare = "".join(c for c in decomposed if not unicodedata.combining(c))
-    return _OTHER.sub(" ", bare).strip()
+    # Mathematical and other styled letters are plain capitals only now.
+    return _OTHER.sub(" ", bare.casefold()).strip()
 
 
 def key(text: str) -> str:
