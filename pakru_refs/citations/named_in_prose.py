@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pakru_refs.citations import brackets, named_run, page_locator, short_title
+from pakru_refs.citations.bare_names import Named
 from pakru_refs.citations.mention import Cluster, Mention
 from pakru_refs.citations.wording import OPENERS
 from pakru_refs.citations.works_cited import words
@@ -29,6 +30,8 @@ _QUOTE_END = re.compile(r"[”\"»’«“]\s?\Z")
 _BEFORE = re.compile(r"([^\W\d_][\w.’'-]{0,30})\s\Z")
 _AFTER = re.compile(r"\s([^\W\d_][\w’'-]{1,30})")
 _EARLIEST_YEAR, _LATEST_YEAR = 1900, 2049
+_LIFE = re.compile(r"1[0-9]\d\d\s?[–-]\s?(?:1[0-9]|20)\d\d\Z")
+"""Years of a life; a range of pages leaves out the digits that stay: `1304–20`."""
 _FAR_BACK = 400
 _SHORTEST = 3
 """Letters of a name that is told from other words by itself."""
@@ -45,24 +48,34 @@ class Prose:
     common: frozenset[str]
     """Words that the article prints with a small letter."""
 
-    def clusters(self, *, bare: bool) -> list[Cluster]:
+    def named(self, *, bare: bool) -> list[Named]:
         """Return the works named in the sentences; without `bare` only those with a bracket behind."""
         runs = list(self._runs())
         outer = brackets.find(self.text).outer
-        pairs = [pair for pair in outer if self._free(pair.start, pair.end)]
         found = []
         used: set[int] = set()
-        for pair in pairs:
+        for pair in outer:
             at = bisect_right(runs, pair.start, key=lambda run: run.start) - 1
             before = runs[at] if at >= 0 else None
-            one = self._adjacent(before, pair) or self._apart(before, pair)
+            one = self._with_bracket(before, pair) if self._free(pair.start, pair.end) else None
             if one:
                 found.append(one)
-                used.update({at} if one.mentions[0].names else ())
+                used.update({at} if one.cluster.mentions[0].names else ())
         if bare:
             rest = (run for at, run in enumerate(runs) if at not in used)
-            found += [_bare(run) for run in rest if self._cites(run, enclosed=_within(run, outer))]
-        return sorted(found, key=lambda cluster: cluster.start)
+            found += [
+                self._bare(run) for run in rest if self._cites(run, enclosed=_within(run, outer))
+            ]
+        return found
+
+    def _with_bracket(self, run: NamedRun | None, pair: Bracket) -> Named | None:
+        return (run and self._adjacent(run, pair)) or self._apart(run, pair)
+
+    def _bare(self, run: NamedRun) -> Named:
+        mention = Mention(run.start, run.end, run.names, et_al=run.et_al)
+        cluster = Cluster(run.start, run.end, Form.AUTHOR_PAGE, (mention,), narrative=True)
+        whole = any(" " in name and name.split()[0][0].isupper() for name in run.names)
+        return Named(cluster, _works(run, self.works), bare=not run.telling, whole=whole)
 
     def _runs(self) -> Iterator[NamedRun]:
         row = words(self.text)
@@ -77,16 +90,15 @@ class Prose:
         at = bisect_right(self.taken, (end,)) - 1
         return at < 0 or self.taken[at][1] <= start
 
-    def _adjacent(self, run: NamedRun | None, pair: Bracket) -> Cluster | None:
-        """Read `Rafi (12)` and `Rafi’s view (“Ice” 12)`, the bracket right behind the names."""
-        if run is None or self.text[run.end : pair.start].strip(" \u00a0’'s"):
+    def _adjacent(self, run: NamedRun, pair: Bracket) -> Named | None:
+        """Read `Rafi (12)` and `Rafi’s (“Ice” 12)`, the bracket right behind the names."""
+        if self.text[run.end : pair.start].strip(" \u00a0’'s"):
             return None
         inside = self._inside(pair, run)
-        return (
-            Cluster(run.start, pair.end, Form.AUTHOR_PAGE, (inside,), narrative=True)
-            if inside
-            else None
-        )
+        if inside is None:
+            return None
+        cluster = Cluster(run.start, pair.end, Form.AUTHOR_PAGE, (inside,), narrative=True)
+        return Named(cluster, _works(run, self.works) or run.works)
 
     def _inside(self, pair: Bracket, run: NamedRun) -> Mention | None:
         start, end = pair.start + 1, pair.end - 1
@@ -94,9 +106,9 @@ class Prose:
         locator = page_locator.alone(self.text, start, end)
         year = page_locator.year(self.text, start, end)
         if locator:
-            dated = any(self.works.items[at].issued.year == year for at in run.works)
-            recent = year is not None and _EARLIEST_YEAR <= year <= _LATEST_YEAR
-            return None if year and (dated or recent) else replace(like, locator=locator)
+            if _LIFE.match(locator) or self._dated(year, run.works):
+                return None
+            return replace(like, locator=locator)
         row = words(self.text, start, end)
         title = short_title.within(self.text, row, start, end, run.works, self.works)
         if title is None:
@@ -104,22 +116,26 @@ class Prose:
         locator, stop = page_locator.behind(self.text, title.end, end)
         return replace(like, title=title.text, locator=locator, start=title.start, end=stop)
 
-    def _apart(self, run: NamedRun | None, pair: Bracket) -> Cluster | None:
+    def _dated(self, year: int | None, works: frozenset[int]) -> bool:
+        if year is None:
+            return False
+        listed = any(self.works.items[at].issued.year == year for at in works)
+        return listed or _EARLIEST_YEAR <= year <= _LATEST_YEAR
+
+    def _apart(self, run: NamedRun | None, pair: Bracket) -> Named | None:
         """Read `(“Ice” 12)`, a title that one work has, and a page behind a quotation: `… ice” (12)`."""
         start, end = pair.start + 1, pair.end - 1
-        title = short_title.quoted(self.text, start, end, self.works)
+        title = short_title.alone(self.text, start, end, self.works)
         if title:
             locator, stop = page_locator.behind(self.text, title.end, end)
-            if self.text[stop:end].strip() or len(title.works) > 1:
-                return None
             mention = Mention(title.start, stop, title=title.text, locator=locator)
-            return Cluster(pair.start, pair.end, Form.AUTHOR_PAGE, (mention,), narrative=True)
-        if run is None or len(_works(run, self.works)) != 1 or not self._quoted(run, pair):
-            return None
+            return None if self.text[stop:end].strip() else _narrative(pair, mention, title.works)
+        meant = _works(run, self.works) if run and self._quoted(run, pair) else frozenset()
         locator = page_locator.alone(self.text, start, end)
+        if not (run and locator and len(meant) == 1) or page_locator.year(self.text, start, end):
+            return None
         mention = Mention(start, end, run.names, et_al=run.et_al, locator=locator)
-        cluster = Cluster(pair.start, pair.end, Form.AUTHOR_PAGE, (mention,), narrative=True)
-        return cluster if locator and page_locator.year(self.text, start, end) is None else None
+        return _narrative(pair, mention, meant)
 
     def _quoted(self, run: NamedRun, pair: Bracket) -> bool:
         """Say whether a quotation in the sentence that names the author ends at the bracket."""
@@ -159,6 +175,6 @@ def _within(run: NamedRun, outer: Sequence[Bracket]) -> bool:
     return at >= 0 and run.start < outer[at].end
 
 
-def _bare(run: NamedRun) -> Cluster:
-    mention = Mention(run.start, run.end, run.names, et_al=run.et_al)
-    return Cluster(run.start, run.end, Form.AUTHOR_PAGE, (mention,), narrative=True)
+def _narrative(pair: Bracket, mention: Mention, works: frozenset[int]) -> Named:
+    cluster = Cluster(pair.start, pair.end, Form.AUTHOR_PAGE, (mention,), narrative=True)
+    return Named(cluster, works)

@@ -57,7 +57,9 @@ _STOP = re.compile(r"\s*(?:[;)\]]|\Z)")
 _UNKNOWN = re.compile(
     r"(?:[A-ZÀ-Þ][\w'’‑-]{1,40})(?:[:,]?\s(?:[A-ZÀ-Þ]?[\w'’‑-]{1,40})){1,24}(?=\s*(?:;|\Z))"
 )
-_LEAST_QUOTED = 4
+_LEAST_ALONE = 2
+"""Words of a title that cites by itself, without quotation marks."""
+_LONGEST_ALONE = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,13 +108,22 @@ def _from(
     return _quoted(text, opened, end, works, among) if opened else _unknown(text, begin, end)
 
 
-def quoted(text: str, start: int, end: int, works: Works) -> Titled | None:
-    """Return the title in quotation marks that stands at `start`, if some work has it."""
+def alone(text: str, start: int, end: int, works: Works) -> Titled | None:
+    """Return the title that stands at `start` without names: in quotation marks, or a whole one."""
     opened = _OPENING.match(text, start, end)
-    if not opened:
+    if opened:
+        found = _quoted(text, opened, end, works, range(len(works.items)))
+        return found if found and len(found.works) == 1 else None
+    row = words(text, start, min(end, start + _LONGEST_ALONE))
+    node, place, best, meant = works.whole_titles, 0, 0, set[int]()
+    while place < len(row) and row[place].folded in node.next:
+        node, place = node.next[row[place].folded], place + 1
+        if node.ends:
+            best, meant = place, node.ends
+    if best < _LEAST_ALONE or len(meant) != 1 or row[0].start - start > 1:
         return None
-    found = _quoted(text, opened, end, works, range(len(works.items)))
-    return found if found and found.works else None
+    stop = _closed(text, row[best - 1].end, end)
+    return Titled(row[0].start, stop, _plain(text[row[0].start : stop]), frozenset(meant))
 
 
 def unauthored(text: str, row: Sequence[Word], here: int, end: int, works: Works) -> Titled | None:

@@ -91,6 +91,16 @@ class Works:
         firsts = (words(name[:60])[:1] for name in shown if name[:1].islower())
         return frozenset(word.folded for found in firsts for word in found)
 
+    @cached_property
+    def whole_titles(self) -> Tree:
+        """Return the titles of all works, with their subtitles and without."""
+        tree = Tree()
+        for at, item in enumerate(self.items):
+            main = re.split(r"[:?!.]\s", item.title, maxsplit=1)[0]
+            for row in {_folded(item.title), _folded(main)}:
+                tree.plant(row, at)
+        return tree
+
     def counts(self, at: int, stated: int, *, et_al: bool) -> bool:
         """Say whether a work has as many authors as a citation names."""
         item = self.items[at]
