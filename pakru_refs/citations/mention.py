@@ -24,7 +24,6 @@ class Mention:
     et_al: bool = False
     issued: Date = field(default_factory=Date)
     label: str = ""
-    title: str = ""
     locator: str = ""
     prefix: str = ""
     implied: bool = False
@@ -44,7 +43,6 @@ class Mention:
             et_al=self.et_al,
             issued=self.issued,
             label=self.label,
-            title=self.title,
             locator=self.locator,
             prefix=self.prefix,
             implied=self.implied,

@@ -20,7 +20,7 @@ _NAMED = (
 _LABELLED = rf"{_NAMED}\b\.?\s?(?:{_RANGE}{_MORE}|[A-Z]\b)"
 _TIME = r"\d{1,2}:\d\d(?::\d\d)?(?:\s?[–—-]\s?\d{1,2}:\d\d(?::\d\d)?)?"
 _ANY = rf"(?:{_TIME}(?![\d:])|(?:{_LABELLED})(?:,\s?{_LABELLED}){{0,2}}|{_VOLUME}{_RANGE}{_MORE})"
-_BEHIND = re.compile(rf"(?:[,:]?\s{{1,3}}|[,:]){_ANY}(?![\w’'])")
+_BEHIND = re.compile(rf"(?:[,:]?\s{{1,3}}|[,:]){_ANY}(?![\w’'/])")
 _ALONE = re.compile(rf"\s*{_ANY}\s*")
 _YEAR = re.compile(r"[,:]?\s{0,2}[(\[]?((?:1[4-9]|20)\d\d)[a-z]?\b(?!\s?[–-]\s?\d)")
 

@@ -61,8 +61,6 @@ class CitationItem:
     issued: Date = field(default_factory=Date)
     label: str = ""
     """The number, tag or key of a numeric or keyed citation."""
-    title: str = ""
-    """The title, mostly shortened, where the citation prints one: `“Zur Methode”`."""
     locator: str = ""
     prefix: str = ""
     """`see`, `cf.`, `e.g.` …"""
@@ -71,7 +69,7 @@ class CitationItem:
     tied: tuple[str, ...] = ()
     """The keys that the file itself ties these words to: by a field of Word, an `xref` of JATS."""
     title: str = ""
-    """The title, whole or short, that a note gives; empty in other citations."""
+    """The title, whole or short, that a note gives, or a citation by author and page."""
     resolution: Resolution | None = None
 
     @property
