@@ -84,7 +84,7 @@ def _wraps(text: str) -> bool:
         depth += 1 if brace.group() == "{" else -1
         if not depth:
             return False
-    return not _SPECIAL.fullmatch(text)
+    return not (_SPECIAL.fullmatch(text) and tex.decode(text).isalpha())
 
 
 def _extended(text: str) -> Name:

@@ -100,6 +100,7 @@ def test_capitals_are_kept_where_it_matters(title: str, written: str) -> None:
         (Name("García Márquez"), "{García Márquez}"),
         (Name(literal="Ministry of Trade and Industry"), "{Ministry of Trade and Industry}"),
         (Name(literal="Brown & Co."), "{Brown \\& Co.}"),
+        (Name(literal="{"), "{\\textbraceleft{}}"),
         (Name("Rafi, Khan", "T."), "{Rafi, Khan}, T."),
         (Name("Gogh", "V.", "Van"), "family={Gogh}, given={V.}, prefix={Van}"),
         (Name("King", suffix="Jr."), "family={King}, suffix={Jr.}"),
