@@ -113,13 +113,7 @@ def _at_mark(citation: Citation, block: Block, marked: Mapping[str, Marked]) -> 
     there = marked.get(block.label)
     if there is None:
         return replace(citation, note=block.label)
-    return replace(
-        citation,
-        note=block.label,
-        sentence=there.sentence,
-        sentence_start=there.start,
-        sentence_end=there.end,
-    )
+    return replace(citation, note=block.label, marked=there.sentence, marked_start=there.start)
 
 
 def _system(

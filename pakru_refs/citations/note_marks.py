@@ -28,7 +28,6 @@ class Marked:
 
     sentence: str
     start: int
-    end: int
 
 
 def marked(blocks: Sequence[Block]) -> dict[str, Marked]:
@@ -50,5 +49,4 @@ def _of_block(block: Block) -> Iterator[tuple[str, Marked]]:
     ends = [end for _, end in spans]
     for at, label in marks:
         start, end = spans[min(bisect_left(ends, at + 1), len(spans) - 1)]
-        first, last = block.span(start, end)
-        yield label, Marked(_SPACE.sub(" ", block.text[start:end]), first, last)
+        yield label, Marked(_SPACE.sub(" ", block.text[start:end]), block.span(start, end)[0])

@@ -95,8 +95,12 @@ class Citation:
     malformed: str = ""
     """Why it cannot be read as a citation, when it looks like one."""
     sentence: str = ""
-    """The sentence it stands in, white space folded; of a note, the one that carries its mark."""
+    """The sentence it stands in, white space folded."""
     sentence_start: int = 0
     sentence_end: int = 0
     note: str = ""
     """The number or mark of the note that it stands in."""
+    marked: str = ""
+    """Of a citation in a note: the sentence of the text that carries the note's mark."""
+    marked_start: int = 0
+    """Where that sentence starts."""

@@ -93,10 +93,7 @@ def _by_sentence(
 def offsets(citation: Citation) -> tuple[int, ...]:
     """Return where a citation stands; one in a note stands for the sentence with its mark, too."""
     own = citation.location.start.offset
-    marked = citation.sentence_start
-    if not citation.note or marked <= own < citation.sentence_end:
-        return (own,)
-    return (own, marked)
+    return (own, citation.marked_start) if citation.marked else (own,)
 
 
 def _together(citations: Sequence[Citation], sentence: Sentence) -> _Cited:

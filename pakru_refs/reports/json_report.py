@@ -155,6 +155,7 @@ def _citation(citation: Citation) -> Value:
     return {
         **_span(citation.location),
         "sentence": citation.sentence,
+        "marked": citation.marked or None,
         "form": citation.form,
         "narrative": citation.narrative,
         "malformed": citation.malformed or None,

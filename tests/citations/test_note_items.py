@@ -102,7 +102,7 @@ def test_notes_inside_a_markdown_paragraph_are_notes() -> None:
     )
     manuscript = manuscript_file.read(Source("a.md", text))
     found = in_text.citations(manuscript)
-    assert [(c.note, c.sentence) for c in found] == [
+    assert [(c.note, c.marked) for c in found] == [
         ("i1", "It froze.[^i1]"),
         ("i2", "It thawed.[^i2]"),
     ]
