@@ -30,7 +30,7 @@ _ALIKE = 0.6
 _OVER = 0.12
 """The part of the next column that a line across reaches over, at least."""
 _ADDRESS = 35
-"""Letters that no word has."""
+"""Letters that no word has: an address too long for its column is printed over the gutter."""
 _NEARLY = 0.93
 """The part of the lines that leave the whole of a gutter free, against its clearest place."""
 _NARROWEST = 180.0
@@ -152,8 +152,8 @@ def _in_runs(found: Sequence[Row], middle: float) -> tuple[int, int]:
     for clear, run in groupby(found, key=lambda row: _is_clear(row, middle)):
         lines = list(run) if clear else []
         if len(lines) >= _FEWEST:
-            ahead += sum(row.left < middle for row in lines)
-            behind += sum(row.right > middle for row in lines)
+            ahead += sum(row.left < middle - _HALF for row in lines)
+            behind += sum(row.right > middle + _HALF for row in lines)
     return ahead, behind
 
 
@@ -207,8 +207,11 @@ def _is_filled(found: Sequence[Row], left: float, middle: float, right: float) -
     return ahead >= _FULL * (middle - left) and behind >= _FULL * (right - middle)
 
 
-def _gap_at(row: Row, middle: float) -> float:
-    """Return how wide a line leaves the place free, without end where it has text at one side alone."""
+def _gap_at(row: Row, middle: float, longest: float = float("inf")) -> float:
+    """Return how wide a line leaves the place free, without end where it has text at one side alone.
+
+    Words of more letters than `longest` may run across it.
+    """
     ends: list[float] = []
     starts: list[float] = []
     for word in row.words:
@@ -216,8 +219,8 @@ def _gap_at(row: Row, middle: float) -> float:
             starts.append(word.left)
         elif word.right < middle + _HALF:
             ends.append(word.right)
-        elif len(word.text) < _ADDRESS:
-            return 0.0  # An address too long for its column is printed over the gutter.
+        elif len(word.text) <= longest:
+            return 0.0
     return min(starts) - max(ends) if ends and starts else float("inf")
 
 
@@ -247,7 +250,7 @@ def _parts(row: Row, edges: Sequence[float], widths: Sequence[float]) -> Iterato
     gutters = edges[1:-1]
     # A space that a full line happens to have at the place is narrower than the gutter.
     clear = [
-        _gap_at(row, gutter) >= _ALIKE * width
+        _gap_at(row, gutter, _ADDRESS) >= _ALIKE * width
         for gutter, width in zip(gutters, widths, strict=True)
     ]
     groups: list[list[Word]] = []

@@ -20,8 +20,8 @@ from types import ModuleType
 
 PAGES = 2000
 """Pages that are read, at most."""
-CHARACTERS = 400_000
-"""Characters of one page, at most; of the whole file ten times as many."""
+CHARACTERS = 200_000
+"""Characters of one page, at most; of the whole file fifteen times as many."""
 MEGABYTES = 2048
 _HYPHEN = 2
 """What pdfium makes of a hyphen at the end of a line."""
@@ -81,7 +81,7 @@ def main() -> int:
 
 
 def _read(pdfium: ModuleType, document: object, count: int) -> None:
-    room = 10 * CHARACTERS
+    room = 15 * CHARACTERS
     for number in range(min(count, PAGES)):
         page = pdfium.FPDF_LoadPage(document, number)
         if not page:

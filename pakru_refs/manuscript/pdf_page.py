@@ -22,6 +22,9 @@ _SMALL = 0.85
 _RAISED_FROM, _LOWERED_TO = 0.65, -0.35
 _NEAR = 0.7
 """Space between a raised word and its neighbour, in font sizes, at most."""
+_NEIGHBOURS = 4
+_LEVELS = 20
+"""Heights near a word that are looked at."""
 _RISE = 0.1
 _WIDE_GAP = 1.6
 """Space between words that is no space but a column of a table, in font sizes."""
@@ -194,21 +197,41 @@ def _by_base(words: Sequence[Word]) -> list[list[Word]]:
 
 def _attached(lines: Sequence[list[Word]]) -> Iterator[list[Word]]:
     """Yield the lines with the raised and lowered words next to them."""
-    heights = [-line[0].base for line in lines]
+    known = [_Level(line) for line in lines]
+    heights = [-level.base for level in known]
     joined: list[list[Word]] = [[] for _ in lines]
     for at, line in enumerate(lines):
         for word in line:
-            joined[_line_of(word, at, lines, heights)].append(word)
+            joined[_line_of(word, at, known, heights)].append(word)
     yield from filter(None, joined)
 
 
-def _line_of(word: Word, own: int, lines: Sequence[list[Word]], heights: Sequence[float]) -> int:
+class _Level:
+    """The words at one height, by their place."""
+
+    def __init__(self, words: Sequence[Word]) -> None:
+        self.words = sorted(words, key=lambda w: w.left)
+        self.lefts = [word.left for word in self.words]
+        self.base = words[0].base
+        self.size = max(word.size for word in words)
+
+    def near(self, word: Word) -> Sequence[Word]:
+        """Return the few words that may stand next to a word."""
+        at = bisect_left(self.lefts, word.left)
+        return self.words[max(at - _NEIGHBOURS, 0) : at + _NEIGHBOURS]
+
+
+def _line_of(word: Word, own: int, levels: Sequence[_Level], heights: Sequence[float]) -> int:
     """Return the number of the line that a word belongs to: its own, unless it is raised."""
     reach = word.size / 0.5
-    for at in range(bisect_left(heights, -word.base - reach), len(lines)):
+    first = bisect_left(heights, -word.base - reach)
+    for at in range(first, min(first + _LEVELS, len(levels))):
+        level = levels[at]
         if heights[at] > -word.base + reach:
             break
-        if at != own and any(_hangs_on(word, other) for other in lines[at]):
+        if at == own or word.size > level.size * _SMALL:
+            continue
+        if any(_hangs_on(word, other) for other in level.near(word)):
             return at
     return own
 

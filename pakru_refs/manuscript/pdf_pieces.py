@@ -206,10 +206,12 @@ class _Maker:
         return piece
 
     def _is_heading(self, piece: Piece) -> bool:
+        if len(piece.lines) > _HEADING_LINES:
+            return False
         text = " ".join(line.text for line in piece.lines)
         if role_named(text) is not None:
             return True
-        if len(piece.lines) > _HEADING_LINES or len(text) > _HEADING_LENGTH:
+        if len(text) > _HEADING_LENGTH:
             return False
         set_off = piece.lines[0].size > self._body * _BIGGER or all(
             line.placed.row.bold for line in piece.lines

@@ -99,6 +99,16 @@ def test_two_columns_under_a_title_and_an_abstract() -> None:
     ]  # fmt: skip
 
 
+def test_narrow_gutter() -> None:
+    sheet = Sheet()
+    sheet.column(50, 740, f"{MORE} {TEXT} {MORE}", 45, 9)
+    sheet.column(50 + 45 * 5.4 + 10, 736, f"{TEXT} {MORE} {TEXT}", 45, 9)
+    assert texts(read(sheet), BlockKind.PARAGRAPH) == [
+        f"{MORE} {TEXT} {MORE}",
+        f"{TEXT} {MORE} {TEXT}",
+    ]
+
+
 def test_three_columns() -> None:
     sheet = Sheet()
     for at, text in enumerate((f"A {TEXT}", f"B {MORE}", f"C {TEXT}")):
