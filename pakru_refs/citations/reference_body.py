@@ -65,6 +65,7 @@ def body(text: str, start: int, *, after_comma: bool = False, dated: bool = Fals
     quoted = quoted_title(text, start, end)
     if quoted is not None:
         found.spans["title"] = quoted[:2]
+        found.parted = True
         _after_quotation(text, quoted[2], end, found)
         return found
     chapter = split_in(text, start, end)
@@ -207,6 +208,7 @@ def _journal(
     if PLACE.match(name) and not {"page", "volume"} <= numbers.spans.keys():
         return False
     found.note("title", text, start, first)
+    found.parted = True
     found.spans.update(numbers.spans)
     if "page" not in numbers.spans and PUBLISHER.search(name) and not JOURNAL.search(name):
         imprint(text, first, stop, found)

@@ -56,6 +56,8 @@ class Body:
     chapter: bool = False
     """It stands in another work."""
     thesis: bool = False
+    parted: bool = False
+    """A stop or quotation marks part the title from what follows, rather than a comma."""
 
     def note(self, name: str, text: str, start: int, end: int) -> None:
         """Note a stretch without the marks around it, unless nothing is left of it."""

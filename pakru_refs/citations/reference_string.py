@@ -1,7 +1,8 @@
-"""One printed reference to an item: a grammar of the usual styles, written by hand.
+"""One printed reference to an item: a grammar of the usual styles, and a model where it is not clear.
 
 What can be told by rule (identifiers, addresses, access dates) is taken first; then the head (who
-and when), the body (title, container, imprint) and the numbers.
+and when), the body (title, container, imprint) and the numbers. An article of a journal with all that
+belongs to it is taken as the grammar reads it; of anything else a trained model judges.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from pakru_refs.citations.reference_dates import STATUS, date_at, status_of
 from pakru_refs.citations.reference_fields import Printed, printed
 from pakru_refs.citations.reference_head import Head, head
 from pakru_refs.citations.reference_imprint import PUBLISHER, Body
+from pakru_refs.citations.reference_judgement import judged
 from pakru_refs.citations.reference_links import addresses
 from pakru_refs.citations.reference_names import NameList, is_organisation
 from pakru_refs.citations.reference_type import csl_type
@@ -31,6 +33,7 @@ _MONTH_BEFORE = 24
 _SPACES = re.compile(r"\s+")
 _LONGEST = 4000
 """Characters of a reference that are read: what is longer is no reference."""
+_JOURNAL = frozenset(("title", "container_title", "volume", "page"))
 _RANGE = re.compile(r"\d\s?[-–—‑]\s?\w?\d")
 
 
@@ -69,7 +72,16 @@ def parse(
     rest = _body_of(work.rest, start)
     if start.issued_span is None:
         start = _dated_elsewhere(_outside(work.rest, rest), start)
+    if not _is_clear(work.rest, start, rest):
+        start, rest = judged(work, start, rest)
     return _finished(work, start, rest, location, previous)
+
+
+def _is_clear(text: str, start: Head, rest: Body) -> bool:
+    """Say whether the grammar cannot well be wrong: names, a parted title, a journal with volume and pages."""
+    if not (start.names.sure and rest.parted and rest.spans.keys() >= _JOURNAL):
+        return False
+    return len(text[slice(*rest.spans["title"])].split()) > 2
 
 
 def _outside(text: str, found: Body) -> str:
