@@ -47,7 +47,7 @@ _FORMS = tuple(
 _RANGE = re.compile(rf"{_YEAR}\s?(?P<mark>[/–—-])\s?(?P<last>\d{{4}}|\d\d)(?!\d)", re.IGNORECASE)
 _BARE = re.compile(rf"{_YEAR}(?!\d)")
 _BRACKETED = re.compile(
-    r"\[(?P<original>1[4-9]\d\d|20\d\d)\][,;\s]*(?P<year>1[4-9]\d\d|20\d\d)(?P<suffix>[a-z])?|(?P<year2>1[4-9]\d\d|20\d\d)\s?[\[;,]\s?(?P<original2>1[4-9]\d\d|20\d\d)\]?"
+    r"\[(?P<original>1[4-9]\d\d|20\d\d)\][,;\s]*(?P<year>1[4-9]\d\d|20\d\d)(?P<suffix>[a-z])?|(?P<year2>1[4-9]\d\d|20\d\d)\s?(?:[/;,]?\s?(?:\{?\[|\{)\s?|[;,]\s?)(?P<original2>1[4-9]\d\d|20\d\d)\]?\}?"
 )
 STATUS = re.compile(
     r"n\.? ?d\.?(?![\w])|s\.? ?[ad]\.?(?![\w])|s\.? ?f\.?(?!\w)|o\. ?j\.|no date|undated|in press|forthcoming|to appear|submitted|under review|in preparation|accepted|no prelo|en prensa|im erscheinen|im druck|sous presse|à paraître|in corso di stampa|unpublished",
@@ -123,7 +123,7 @@ def status_of(text: str) -> Date | None:
 _HEAD = 1600
 """Characters of a reference that may stand before its year."""
 _BRACKETS = re.compile(
-    r"\(\s?(?P<reprint>\[\d{4}\][,;\s]{0,3}\d{4}[a-z]?)\s?\)|[(\[]\s?(?P<inside>[^()\[\]]{2,60})\s?[)\]]"
+    r"\(\s?(?P<reprint>\[\d{4}\][,;\s]{0,3}\d{4}[a-z]?|\d{4}[/,;\s]{0,3}\{?\[\d{4}\]\}?)\s?\)|[(\[]\s?(?P<inside>[^()\[\]]{2,60})\s?[)\]]"
 )
 _BARE_YEAR = re.compile(
     r"(?:^|[\s.,;:])(?P<year>(?:ca?\.\s?)?(?:1[4-9]|20)\d\d[a-z]?(?:\s?[/–-]\s?\d{2,4}|\s?\[\d{4}\]|\s\((?:1[4-9]|20)\d\d\))?)(?=[.,:;)]|\s|$)"

@@ -18,12 +18,15 @@ if TYPE_CHECKING:
     from pakru_refs.citations.reference_head import Head
 
 _IN = re.compile(r"\b(?:in|en|em|dans)\b\s?[:.]?\s*[(“\"«„]?$", re.IGNORECASE)
+_INITIAL = re.compile(r"(?:\b|[.-])[^\W\d_a-z]$")
 _DOUBT = 0.5
 """Below this probability of some word of its title a reading is no better than the grammar's."""
+_SURE = 0.9
+_QUOTED = frozenset("“„«\"‘'‚")
 
 
-def judged(work: Printed, start: Head, rest: Body) -> tuple[Head, Body]:
-    """Return head and body of a reference as the model reads it, told what the grammar read."""
+def as_read(work: Printed, start: Head, rest: Body) -> dict[str, tuple[int, int]]:
+    """Return where the grammar found each variable; the model is trained on this and told it."""
     said = dict(rest.spans)
     if start.span[0] < start.span[1]:
         said["editor" if start.names.editors and not rest.chapter else "author"] = start.span
@@ -32,7 +35,12 @@ def judged(work: Printed, start: Head, rest: Body) -> tuple[Head, Body]:
     for name in ("doi", "url", "accessed", "isbn", "issn", "arxiv"):
         if name in work.spans:
             said[name] = work.spans[name]
-    model = tagged(work.text, said)
+    return said
+
+
+def judged(work: Printed, start: Head, rest: Body) -> tuple[Head, Body]:
+    """Return head and body of a reference as the model reads it, told what the grammar read."""
+    model = tagged(work.text, as_read(work, start, rest))
     if model is None:
         return start, rest
     found = {
@@ -40,15 +48,88 @@ def judged(work: Printed, start: Head, rest: Body) -> tuple[Head, Body]:
         for name, place in model.spans.items()
         if (span := _unprinted(work.rest, *place)) is not None
     }
+    _drop_year(start, found)
     if not _is_whole(found) or model.sure.get("title", 1) < _DOUBT:
         return start, rest
+    if not _is_better(work.rest, start, rest, found, model.sure):
+        _keep_title(rest, found)
+    if start.names.sure:
+        _keep_container(rest, found, model.sure.get("container_title", 0))
     _keep_names(work.text, start, found)
     return _head(work.text, start, found), _body(work.text, rest, found)
+
+
+def _drop_year(start: Head, found: dict[str, tuple[int, int]]) -> None:
+    """Drop a volume or issue that lies in the date: `1916 [1974]` holds no volume."""
+    first, last = start.issued_span or (0, 0)
+    for name in ("volume", "issue", "page"):
+        if name in found and first <= found[name][0] and found[name][1] <= last:
+            del found[name]
 
 
 def _is_whole(found: Mapping[str, tuple[int, int]]) -> bool:
     """Say whether a reading has what a reference cannot do without: a title, or a journal's numbers."""
     return "title" in found or {"container_title", "volume"} <= found.keys()
+
+
+def _is_better(
+    text: str,
+    start: Head,
+    rest: Body,
+    found: Mapping[str, tuple[int, int]],
+    sure: Mapping[str, float],
+) -> bool:
+    """Say whether the model's title is to be taken where it differs from the grammar's.
+
+    The grammar errs by reading on past a title's end; a title cut short there needs less certainty
+    than one that begins elsewhere or reads on further. A quotation shows where a title ends.
+    """
+    theirs, ours = found.get("title"), rest.spans.get("title")
+    if ours is None or theirs == ours:
+        return True
+    if theirs is None:
+        return not start.names.sure or sure.get("container_title", 0) >= _SURE
+    if start.names.sure and rest.parted and text[ours[0] - 1 : ours[0]] in _QUOTED:
+        return False
+    if start.names.sure and rest.chapter and (start.issued_span or ours)[0] < ours[0]:
+        return False
+    shorter = theirs[0] == ours[0] and theirs[1] < ours[1]
+    return shorter or sure["title"] >= _SURE
+
+
+def _keep_container(rest: Body, found: dict[str, tuple[int, int]], sure: float) -> None:
+    """Let the grammar's container stand where the model saw none or doubts another beginning; so its volume."""
+    title = found.get("title", (0, 0))
+    ours, theirs = rest.spans.get("container_title"), found.get("container_title")
+    if ours and (rest.parted or rest.chapter) and not _overlap(ours, title):
+        doubted = theirs is None or (theirs[0] != ours[0] and sure < _SURE)
+        if doubted and not ("editor" in found and _overlap(found["editor"], ours)):
+            _put("container_title", ours, found)
+    volume = rest.spans.get("volume")
+    if volume and "volume" not in found and not _overlap(volume, title):
+        _put("volume", volume, found)
+
+
+def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def _put(name: str, span: tuple[int, int], found: dict[str, tuple[int, int]]) -> None:
+    """Set a variable; what the model read in its place goes."""
+    for other in [other for other, place in found.items() if _overlap(span, place)]:
+        if other == "container_title" and name == "volume":
+            continue
+        del found[other]
+    found[name] = span
+
+
+def _keep_title(rest: Body, found: dict[str, tuple[int, int]]) -> None:
+    """Let the grammar's title stand, and its container where the model's lies in that title."""
+    title = rest.spans["title"]
+    theirs = found.get("container_title")
+    _put("title", title, found)
+    if theirs and _overlap(theirs, title) and "container_title" in rest.spans:
+        found["container_title"] = rest.spans["container_title"]
 
 
 def _keep_names(text: str, start: Head, found: dict[str, tuple[int, int]]) -> None:
@@ -93,6 +174,8 @@ def _head(text: str, start: Head, found: Mapping[str, tuple[int, int]]) -> Head:
 
 
 def _named(text: str, start: Head, span: tuple[int, int], *, editors: bool) -> Head:
+    if _INITIAL.search(text, span[0], span[1]) and text[span[1] : span[1] + 1] == ".":
+        span = span[0], span[1] + 1
     if span == start.span:
         return start
     names = name_list(text[slice(*span)])

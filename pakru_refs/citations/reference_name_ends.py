@@ -30,7 +30,9 @@ _BETWEEN = re.compile(
 _BETWEEN_RUNS = re.compile(r"\.?\s?[,;]\s(?:and\s)?|\s(?:and|&)\s")
 _STOP = re.compile(r"\s?(?:[.,:;]|et\s|and\sothers|[(“\"]|$|(?:1[89]|20)\d\d)")
 _AND_NEXT = re.compile(r"\s?[.,;]\s(?:(?:and|&)\s)?")
-_GOES_ON = re.compile(rf"\s?[,;]|\s(?:&|and|und|et|y|e)\s|\s?…|\s{WORD},?\s(?:and|&)\s{CAPITAL}")
+_GOES_ON = re.compile(
+    rf"\s?[,;]|\s(?:&|and|und|et|y|e)\s|\s?…|\s{WORD},?\s(?:and|&)\s(?:{CAPITAL}\.|{WORD},\s{CAPITAL}\.)"
+)
 _GIVEN = rf"(?:{WORD}|{CAPITAL}{SMALL}?\.)(?:[\s-](?:{WORD}|{CAPITAL}{SMALL}?\.|{PARTICLE}))*?"
 _FULL_NAME = re.compile(
     rf"{_GIVEN}\s(?:{PARTICLE}\s?|(?:Van|De|Le|La|Du|Di|Da)\s){{0,3}}(?=[^\W\d_]{{2}}){WORD}(?=[.,;:]|\s(?:and|&|et|y|e|und)\s|\s?\(|$)"

@@ -46,13 +46,18 @@ def closing_quote(text: str, start: int, end: int) -> int | None:
     depth = 0
     for at in range(start + 1, end):
         char = text[at]
-        if char == opening and char not in closers:
+        if char == opening and (char not in closers or _opens(text, at)):
             depth += 1
         elif char in closers and not _is_apostrophe(text, at):
             if depth == 0:
                 return at
             depth -= 1
     return None
+
+
+def _opens(text: str, at: int) -> bool:
+    """Say whether a curly mark that may also close opens an inner quotation: `“On “x” and “y””`."""
+    return text[at] == "“" and text[at - 1] in " ([" and text[at + 1 : at + 2].isalnum()
 
 
 def _is_apostrophe(text: str, at: int) -> bool:

@@ -16,7 +16,7 @@ from pakru_refs.citations.reference_dates import STATUS, date_at, status_of
 from pakru_refs.citations.reference_fields import Printed, printed
 from pakru_refs.citations.reference_head import Head, head
 from pakru_refs.citations.reference_imprint import PUBLISHER, Body
-from pakru_refs.citations.reference_judgement import judged
+from pakru_refs.citations.reference_judgement import as_read, judged
 from pakru_refs.citations.reference_links import addresses
 from pakru_refs.citations.reference_names import NameList, is_organisation
 from pakru_refs.citations.reference_type import csl_type
@@ -33,7 +33,7 @@ _MONTH_BEFORE = 24
 _SPACES = re.compile(r"\s+")
 _LONGEST = 4000
 """Characters of a reference that are read: what is longer is no reference."""
-_JOURNAL = frozenset(("title", "container_title", "volume", "page"))
+_JOURNAL = frozenset(("title", "container_title", "volume"))
 _RANGE = re.compile(r"\d\s?[-–—‑]\s?\w?\d")
 
 
@@ -61,20 +61,35 @@ def parse(
         found: its web addresses as (url, start, end), when they are known; else they are looked for.
         previous: the authors of the reference before, for which a dash may stand.
     """
-    text = text[:_LONGEST]
-    if found is None:
-        found = [(address.url, address.start, address.end) for address in addresses(text)]
-    work = printed(text, [address for address in found if address[2] <= len(text)])
+    work = _printed(text, found)
     newspaper = _newspaper(work)
     if newspaper is not None:
         return _finished(work, newspaper, Body(), location, previous)
+    start, rest = _by_rule(work)
+    if not _is_clear(work.rest, start, rest):
+        start, rest = judged(work, start, rest)
+    return _finished(work, start, rest, location, previous)
+
+
+def grammar(text: str) -> dict[str, tuple[int, int]]:
+    """Return where the grammar alone finds each variable of a reference, as the model is told it."""
+    work = _printed(text, None)
+    return as_read(work, *_by_rule(work))
+
+
+def _printed(text: str, found: Iterable[tuple[str, int, int]] | None) -> Printed:
+    text = text[:_LONGEST]
+    if found is None:
+        found = [(address.url, address.start, address.end) for address in addresses(text)]
+    return printed(text, [address for address in found if address[2] <= len(text)])
+
+
+def _by_rule(work: Printed) -> tuple[Head, Body]:
     start = head(work.rest)
     rest = _body_of(work.rest, start)
     if start.issued_span is None:
         start = _dated_elsewhere(_outside(work.rest, rest), start)
-    if not _is_clear(work.rest, start, rest):
-        start, rest = judged(work, start, rest)
-    return _finished(work, start, rest, location, previous)
+    return start, rest
 
 
 def _is_clear(text: str, start: Head, rest: Body) -> bool:
