@@ -49,6 +49,7 @@ def judged(work: Printed, start: Head, rest: Body) -> tuple[Head, Body]:
         if (span := _unprinted(work.rest, *place)) is not None
     }
     _drop_year(start, found)
+    _part_imprint(work.rest, found)
     if not _is_whole(found) or model.sure.get("title", 1) < _DOUBT:
         return start, rest
     if not _is_better(work.rest, start, rest, found, model.sure):
@@ -64,6 +65,22 @@ def _drop_year(start: Head, found: dict[str, tuple[int, int]]) -> None:
     first, last = start.issued_span or (0, 0)
     for name in ("volume", "issue", "page"):
         if name in found and first <= found[name][0] and found[name][1] <= last:
+            del found[name]
+
+
+def _part_imprint(text: str, found: dict[str, tuple[int, int]]) -> None:
+    """Part `Lisbon: Old Port` into place and publisher; a container behind an imprint and year is a series."""
+    first, last = found.get("publisher_place", (0, 0))
+    colon = text.find(": ", first, last)
+    if colon > 0 and "publisher" not in found:
+        found["publisher_place"], found["publisher"] = (first, colon), (colon + 2, last)
+    container = found.get("container_title", (0, 0))[0]
+    if all(
+        found.get(name, (container, 0))[0] < container for name in ("publisher", "issued", "title")
+    ):
+        for name in [
+            name for name in ("container_title", "volume") if found.get(name, (0,))[0] >= container
+        ]:
             del found[name]
 
 
@@ -87,18 +104,20 @@ def _is_better(
     theirs, ours = found.get("title"), rest.spans.get("title")
     if ours is None or theirs == ours:
         return True
-    if theirs is None:
-        return not start.names.sure or sure.get("container_title", 0) >= _SURE
     if start.names.sure and rest.parted and text[ours[0] - 1 : ours[0]] in _QUOTED:
         return False
     if start.names.sure and rest.chapter and (start.issued_span or ours)[0] < ours[0]:
         return False
+    if theirs is None:
+        return not start.names.sure or sure.get("container_title", 0) >= _SURE
     shorter = theirs[0] == ours[0] and theirs[1] < ours[1]
+    if shorter and text[theirs[1]] in "'’" and text[theirs[1] + 1].isalnum():
+        return False
     return shorter or sure["title"] >= _SURE
 
 
 def _keep_container(rest: Body, found: dict[str, tuple[int, int]], sure: float) -> None:
-    """Let the grammar's container stand where the model saw none or doubts another beginning; so its volume."""
+    """Let the grammar's container stand where the model saw none or doubts another beginning; so its numbers."""
     title = found.get("title", (0, 0))
     ours, theirs = rest.spans.get("container_title"), found.get("container_title")
     if ours and (rest.parted or rest.chapter) and not _overlap(ours, title):
@@ -108,6 +127,10 @@ def _keep_container(rest: Body, found: dict[str, tuple[int, int]], sure: float) 
     volume = rest.spans.get("volume")
     if volume and "volume" not in found and not _overlap(volume, title):
         _put("volume", volume, found)
+    for name in ("issue", "page"):
+        span = rest.spans.get(name)
+        if span and name not in found and not any(_overlap(span, it) for it in found.values()):
+            found[name] = span
 
 
 def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:

@@ -34,7 +34,7 @@ _TAIL = re.compile(
 )
 """Words that count what follows them, left behind a container."""
 _OF_EDITORS = re.compile(
-    r"(?:[,(\[\s]*\b(?:eds?|editors?|hrsg|hgg?|orgs?|coords?|éds?|a c\. di|a cura di)\b[\s.)\]]*(?:by|von|par|por)?[:,]?\s*)",
+    r"(?:[,(\[\s]*\b(?:eds?|edited|editors?|herausgegeben|hrsg|hgg?|orgs?|coords?|éds?|a c\. di|a cura di)\b[\s.)\]]*(?:by|von|par|por)?[:,]?\s*)",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"[A-Z]{0,3}-?\d{1,5}[A-Za-z]?(?:[/–-]\d{1,4}(?!\d))?|\b[IVXLC]{1,8}\b")
