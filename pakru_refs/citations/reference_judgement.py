@@ -18,10 +18,14 @@ if TYPE_CHECKING:
     from pakru_refs.citations.reference_head import Head
 
 _IN = re.compile(r"\b(?:in|en|em|dans)\b\s?[:.]?\s*[(“\"«„]?$", re.IGNORECASE)
+_IN_WORD = re.compile(r"['’]\w")
 _INITIAL = re.compile(r"(?:\b|[.-])[^\W\d_a-z]$")
 _DOUBT = 0.5
 """Below this probability of some word of its title a reading is no better than the grammar's."""
-_SURE = 0.9
+_SURE = 0.85
+"""At this, another edge of a title or container is taken."""
+_SURER = 0.97
+"""At this, another beginning of a title behind an organisation, which the grammar reads by its words."""
 _QUOTED = frozenset("“„«\"‘'‚")
 
 
@@ -99,7 +103,7 @@ def _is_better(
     """Say whether the model's title is to be taken where it differs from the grammar's.
 
     The grammar errs by reading on past a title's end; a title cut short there needs less certainty
-    than one that begins elsewhere or reads on further. A quotation shows where a title ends.
+    than one that begins elsewhere, reads on further or leaves out a subtitle. A quotation shows where a title ends.
     """
     theirs, ours = found.get("title"), rest.spans.get("title")
     if ours is None or theirs == ours:
@@ -110,10 +114,11 @@ def _is_better(
         return False
     if theirs is None:
         return not start.names.sure or sure.get("container_title", 0) >= _SURE
-    shorter = theirs[0] == ours[0] and theirs[1] < ours[1]
-    if shorter and text[theirs[1]] in "'’" and text[theirs[1] + 1].isalnum():
+    cut = theirs[0] == ours[0] and theirs[1] < ours[1]
+    shorter = cut and text[theirs[1]] != ":"
+    if cut and _IN_WORD.match(text, theirs[1]):
         return False
-    return shorter or sure["title"] >= _SURE
+    return shorter or sure["title"] >= (_SURE if start.names.sure else _SURER)
 
 
 def _keep_container(rest: Body, found: dict[str, tuple[int, int]], sure: float) -> None:
@@ -151,6 +156,8 @@ def _keep_title(rest: Body, found: dict[str, tuple[int, int]]) -> None:
     title = rest.spans["title"]
     theirs = found.get("container_title")
     _put("title", title, found)
+    if theirs and "container_title" not in found and "volume" in found:
+        del found["volume"]
     if theirs and _overlap(theirs, title) and "container_title" in rest.spans:
         found["container_title"] = rest.spans["container_title"]
 

@@ -29,12 +29,12 @@ _FIRST = frozenset(("author", "issued", "volume", "issue", "editor"))
 """Of these the first stretch counts, of others the longest."""
 _LEAD = re.compile(r"(?:in|en|em|dans)\b\s?[:.,]?\s*", re.IGNORECASE)
 _TAIL = re.compile(
-    r"[\s,.(]+(?:vols?|volume|bd|band|bde|jg|jahrgang|nos?|nr|n|nº|n°|heft|h|issue|t|tomo|vom|pp?|s|ser|available|accessed)\b[\s.:]*$",
+    r"[\s,.(]{1,4}(?:vols?|volume|bd|band|bde|jg|jahrgang|nos?|nr|n|nº|n°|heft|h|issue|t|tomo|vom|pp?|s|ser|available|accessed)\b[\s.:]{0,4}$",
     re.IGNORECASE,
 )
 """Words that count what follows them, left behind a container."""
 _OF_EDITORS = re.compile(
-    r"(?:[,(\[\s]*\b(?:eds?|edited|editors?|herausgegeben|hrsg|hgg?|orgs?|coords?|éds?|a c\. di|a cura di)\b[\s.)\]]*(?:by|von|par|por)?[:,]?\s*)",
+    r"(?:[,(\[\s]{0,4}\b(?:eds?|edited|editors?|herausgegeben|hrsg|hgg?|orgs?|coords?|éds?|a c\. di|a cura di)\b[\s.)\]]{0,4}(?:by|von|par|por)?[:,]?\s{0,4})",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"[A-Z]{0,3}-?\d{1,5}[A-Za-z]?(?:[/–-]\d{1,4}(?!\d))?|\b[IVXLC]{1,8}\b")

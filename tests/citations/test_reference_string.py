@@ -67,7 +67,7 @@ def test_article(text: str) -> None:
 OTHERS = {
     "book, apa": (
         "Rafi, T. (2020). Trade across the river (2nd ed.). Old Port Press.",
-        {"author": "Rafi", "year": "2020", "title": "Trade across the river", "publisher": "Old Port Press"},
+        {"author": "Rafi", "year": "2020", "title": "Trade across the river", "publisher": "Old Port Press", "edition": "2nd ed"},
     ),
     "book, place": (
         "Rafi, Tahir. 2020. Trade across the river. Lisbon: Old Port Press.",
