@@ -82,7 +82,11 @@ class _Reader:
         if form is None:
             return self(path)
         shown = shown_path(path, self.base)
-        return form.read(File(path, shown, read_bytes(path, shown)))
+        data = read_bytes(path, shown)
+        if form.is_text:
+            _refuse_document(data, path, shown)
+            refuse_binary(data, shown)
+        return form.read(File(path, shown, data))
 
     def manuscripts(self, paths: Iterable[Path]) -> tuple[Source | Manuscript, ...]:
         """Return the manuscripts of several files; one that several are parts of is read once."""

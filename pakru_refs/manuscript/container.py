@@ -44,6 +44,12 @@ def opened(data: bytes, shown: str) -> zipfile.ZipFile:
         UnreadableInput: it is broken or encrypted, unfolds to far more than its size, names files
             outside, or declares entities in its XML.
     """
+    if not data:
+        raise UnreadableInput(f"`{shown}` is empty", hint=_HINT)
+    if not data.startswith(b"PK"):
+        raise UnreadableInput(
+            f"`{shown}` is no document of this kind: it is no archive", hint=_HINT
+        )
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except _BROKEN:

@@ -61,6 +61,7 @@ def manuscript(rendering: Rendering, source: Source) -> Manuscript:
         language=rendering.language[:2].lower(),
         title=rendering.title,
         issued_year=int(year[0]) if year else None,
+        bibliographies=rendering.bibliographies,
         ties=ties,
         embedded=tuple(_embedded(rendering.items, found, ties)),
     )

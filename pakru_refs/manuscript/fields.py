@@ -7,7 +7,13 @@ import re
 import zipfile
 from typing import TYPE_CHECKING
 
-from pakru_refs.manuscript import container, open_document, word_fields, word_sources
+from pakru_refs.manuscript import (
+    container,
+    open_document,
+    word_boxes,
+    word_fields,
+    word_sources,
+)
 from pakru_refs.manuscript.marks import Marked
 
 if TYPE_CHECKING:
@@ -33,7 +39,7 @@ def marked(data: bytes, archive: zipfile.ZipFile, shown: str) -> tuple[bytes, Ma
         for pattern, mark in _PARTS:
             if pattern.fullmatch(name):
                 before = container.content(archive, name, shown)
-                after = mark(before, found)
+                after = mark(word_boxes.unboxed(before), found)
                 changed |= {name: after} if after != before else {}
         if _SOURCES.fullmatch(name):
             sources = word_sources.items(container.content(archive, name, shown))

@@ -45,6 +45,8 @@ class Format:
     """What of such a file is not read, or has no exact place."""
     is_article: bool = True
     """In a folder, such a file is an article; others are read only when there is no article."""
+    is_text: bool = True
+    """Anybody can read it without a program; what is no text is refused."""
 
 
 def _unpacked(file: File, suffix: str) -> Manuscript:
@@ -198,18 +200,22 @@ def _latex(file: File) -> Manuscript:
     return latex.manuscript(file)
 
 
-_NO_LINES = "places are paragraphs; numbers that the word processor counts, text boxes and pictures are not read"
-_PAGE_LACKS = "all of the page is read, menus too; notes are notes only where it marks them"
+_NO_LINES = "places are paragraphs; numbers that the word processor counts, pictures and comments are not read; changes are read as accepted"
+_PAGE_LACKS = "menus and what stands beside the article are left out; notes are notes only where it marks them"
 _MADE_LACKS = "places are near where words were moved or made by the converter"
 _PDF_LACKS = "places are pages; headings, notes and tables are told by their looks"
 _TEXT_LACKS = "files that it includes are not read"
 _LATEX_LACKS = "what packages print by themselves is not read; only files of its own folder are"
 
 FORMATS: Mapping[str, Format] = {
-    ".docx": Format("Word document", partial(_unpacked, suffix=".docx"), _NO_LINES),
-    ".odt": Format("OpenDocument text", partial(_unpacked, suffix=".odt"), _NO_LINES),
-    ".rtf": Format("rich text", _rich_text, _NO_LINES),
-    ".epub": Format("EPUB", partial(_unpacked, suffix=".epub"), _NO_LINES, is_article=False),
+    ".docx": Format("Word document", partial(_unpacked, suffix=".docx"), _NO_LINES, is_text=False),
+    ".odt": Format(
+        "OpenDocument text", partial(_unpacked, suffix=".odt"), _NO_LINES, is_text=False
+    ),
+    ".rtf": Format("rich text", _rich_text, _NO_LINES, is_text=False),
+    ".epub": Format(
+        "EPUB", partial(_unpacked, suffix=".epub"), _NO_LINES, is_article=False, is_text=False
+    ),
     ".html": Format("HTML", _page, _PAGE_LACKS, is_article=False),
     ".htm": Format("HTML", _page, _PAGE_LACKS, is_article=False),
     ".xhtml": Format("HTML", _page, _PAGE_LACKS, is_article=False),
@@ -218,7 +224,7 @@ FORMATS: Mapping[str, Format] = {
     ".jats": Format("JATS", _jats, _MADE_LACKS),
     ".rst": Format("reStructuredText", partial(_text, form="rst"), _TEXT_LACKS, is_article=False),
     ".org": Format("Org", partial(_text, form="org"), _TEXT_LACKS, is_article=False),
-    ".pdf": Format("PDF", _pdf, _PDF_LACKS, is_article=False),
+    ".pdf": Format("PDF", _pdf, _PDF_LACKS, is_article=False, is_text=False),
     ".tex": Format("LaTeX", _latex, _LATEX_LACKS),
     ".latex": Format("LaTeX", _latex, _LATEX_LACKS),
 }

@@ -21,6 +21,8 @@ _BREAKS = re.compile(r"[\s\x00\x1c-\x1e\x85\u2028\u2029]+")
 _RAISED = str.maketrans("0123456789-–,", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻,")
 _NUMBERS = re.compile(r"\s?\d{1,3}(?:\s?[,–-]\s?\d{1,3}){0,40}\s?")
 _OUTSIDE = re.compile(r"(?:https?|ftp|file|doi):", re.IGNORECASE)
+_LOST = re.compile(r"(?:##REF##\S{1,200})? \[([A-Za-z][\w.:+-]{0,80})\]$")
+"""A citation of reStructuredText that pandoc found no entry for; inside notes, it finds none."""
 _SCHEME = re.compile(r"^(?:https?://|ftp://|doi:\s*)?(?:www\.|(?:dx\.)?doi\.org/)?", re.IGNORECASE)
 
 
@@ -188,7 +190,9 @@ def _link(words: Words, content: list[Node]) -> None:
     start, parts = words.length, len(words.parts)
     words.read(content[1])
     shown, target = "".join(words.parts[parts:]), content[2][0].strip()
-    if target.startswith("#") and not any(map(str.isalnum, shown)):
+    if lost := _LOST.match(f"{target} {shown}"):
+        words.ties.append(Tie(start, words.length, (TiedWork(lost[1]),)))
+    elif target.startswith("#") and not any(map(str.isalnum, shown)):
         # An arrow back to the text, a paragraph mark behind a heading.
         del words.parts[parts:]
         words.length = start

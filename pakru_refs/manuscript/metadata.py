@@ -45,6 +45,13 @@ def meta_text(meta: Mapping[str, Node], name: str) -> str:
     return inline_text(inlines_of(meta.get(name)))
 
 
+def meta_texts(meta: Mapping[str, Node], name: str) -> tuple[str, ...]:
+    """Return a value of the metadata that may be a list, each of it as plain words."""
+    value = meta.get(name)
+    several = value["c"] if value and value["t"] == "MetaList" else [value]
+    return tuple(filter(None, (inline_text(inlines_of(one)) for one in several)))
+
+
 def inline_text(inlines: Sequence[Node]) -> str:
     """Return the plain words of inlines, without the marks of notes."""
     words = Words(lambda: 0)

@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 from pakru_refs.manuscript.inlines import Node, Words
 from pakru_refs.manuscript.marks import OPENING, Marked
-from pakru_refs.manuscript.metadata import blocks_of, content_of, inline_text, inlines_of, meta_text
+from pakru_refs.manuscript.metadata import (
+    blocks_of,
+    content_of,
+    inline_text,
+    inlines_of,
+    meta_text,
+    meta_texts,
+)
 from pakru_refs.model.document import BlockKind
 
 if TYPE_CHECKING:
@@ -20,6 +27,8 @@ _LIST_CLASSES = frozenset(
     {"references", "bibliography", "csl-bib-body", "ref-list", "thebibliography"}
 )
 _ENTRY_CLASS = "csl-entry"
+_LABEL_CLASS = "citation-label"
+"""The label of an entry in reStructuredText, `.. [Ber1999]`, wherever it stands."""
 _LONGEST_CELL = 400
 """Characters of a table's cell that is still data, not a page laid out in a table."""
 _SHORTEST_CELL_TEXT = 3
@@ -60,6 +69,8 @@ class Rendering:
     title: str = ""
     date: str = ""
     language: str = ""
+    bibliographies: tuple[str, ...] = ()
+    """The files that its head names."""
     items: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
     """CSL-JSON that the file brings along, by the keys of ties."""
 
@@ -100,6 +111,7 @@ def render(
         title,
         meta_text(meta, "date"),
         meta_text(meta, "lang"),
+        meta_texts(meta, "bibliography"),
         marked.items,
     )
 
@@ -265,6 +277,8 @@ def _definitions(writer: _Writer, content: list[Any], place: _Place) -> None:
     for term, definitions in content:
         words = Words(lambda: 0)
         words.read(term)
+        if any(one["t"] == "Span" and _LABEL_CLASS in one["c"][0][1] for one in term):
+            place = replace(place, listed=True)
         label, key = words.text.strip(" []():."), (words.anchors or [""])[0]
         if len(label) > _LONGEST_TERM or not definitions:
             writer.paragraph(term, replace(place, kind=BlockKind.LIST_ITEM))
