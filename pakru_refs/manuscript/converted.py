@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from pakru_refs.manuscript import headings
 from pakru_refs.manuscript.draft import Draft
+from pakru_refs.manuscript.entry_links import words_kept
 from pakru_refs.manuscript.lines import Line
 from pakru_refs.manuscript.outline import blocks
 from pakru_refs.manuscript.read import finished
@@ -23,6 +24,7 @@ from pakru_refs.model.tie import EmbeddedItem
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from pakru_refs.manuscript.entry_links import Spans
     from pakru_refs.manuscript.rendering import Piece, Rendering
     from pakru_refs.model.document import Block, Manuscript
     from pakru_refs.model.location import Source
@@ -196,41 +198,50 @@ def _line(one: Piece, text: str) -> Line:
 def _entries(pieces: Sequence[Piece], listed: _Listed, text: str) -> Iterator[Draft]:
     """Yield the entries of the list, and the headings that part it."""
     own = [one for one in pieces[listed.first : listed.end] if one.kind not in _APART]
+    kept = words_kept(own, text)
     for is_heading, group in groupby(own, lambda one: one.kind is BlockKind.HEADING):
         run = list(group)
         if is_heading:
             yield from (replace(_draft(one, text, heads=True), in_list=True) for one in run)
         elif sum(one.listed or one.kind is BlockKind.LIST_ITEM for one in run) >= _MOST * len(run):
-            yield from _items(run, text)
+            yield from _items(run, text, kept)
         else:
-            yield from _split(run, text)
+            yield from _split(run, text, kept)
 
 
-def _split(run: Sequence[Piece], text: str) -> Iterator[Draft]:
+def _split(run: Sequence[Piece], text: str, kept: Mapping[int, Spans]) -> Iterator[Draft]:
     """Yield entries that are told apart by their words, as in plain text."""
     keys = {one.start: one.key for one in run}
-    lines = [line for one in run for line in (*_lines(one, text), Line("", one.end))]
+    lines = [line for one in run for line in (*_lines(one, text, kept), Line("", one.end))]
     for strand, label in entry_strands(lines, frozenset()):
         yield _entry(strand, label, keys.get(strand.offsets[0], ""))
 
 
-def _lines(one: Piece, text: str) -> Iterator[Line]:
-    for found in _LINE.finditer(text, one.start, one.end):
-        said = found[0].strip()
-        if said:
-            yield Line(said, found.start() + found[0].index(said))
+def _lines(one: Piece, text: str, kept: Mapping[int, Spans]) -> Iterator[Line]:
+    for start, end in kept.get(one.start, ((one.start, one.end),)):
+        for found in _LINE.finditer(text, start, end):
+            said = found[0].strip()
+            if said:
+                yield Line(said, found.start() + found[0].index(said))
 
 
-def _items(run: Sequence[Piece], text: str) -> Iterator[Draft]:
+def _items(run: Sequence[Piece], text: str, kept: Mapping[int, Spans]) -> Iterator[Draft]:
     """Yield entries that the file tells apart."""
     starts = [at for at, one in enumerate(run) if not one.goes_on or at == 0]
     for first, end in pairwise((*starts, len(run))):
         head, *rest = run[first:end]
-        whole = _strand(head, text, head.end).strip()
+        whole = _kept(head, text, kept).strip()
         line = Line(whole.text, whole.offsets[0])
         for strand, label in entry_strands([line], frozenset()):
-            joined = flow([strand, *(_strand(one, text, one.end) for one in rest)])
+            joined = flow([strand, *(_kept(one, text, kept) for one in rest)])
             yield _entry(joined, head.label or label, head.key)
+
+
+def _kept(one: Piece, text: str, kept: Mapping[int, Spans]) -> Strand:
+    """Return the words of an entry, without the links that the page puts behind each."""
+    whole = _strand(one, text, one.end)
+    spans = kept.get(one.start, ())
+    return whole.keep((a - one.start, b - one.start) for a, b in spans) if spans else whole
 
 
 def _entry(strand: Strand, label: str, key: str) -> Draft:

@@ -35,6 +35,8 @@ class Words:
     length: int = 0
     targets: list[str] = field(default_factory=list)
     """Where its links lead, when their words do not say so."""
+    links: list[tuple[int, int, str]] = field(default_factory=list)
+    """Links out of the document whose words are no address, and where they lead."""
     ties: list[Tie] = field(default_factory=list)
     notes: list[tuple[int, list[Node]]] = field(default_factory=list)
     anchors: list[str] = field(default_factory=list)
@@ -162,6 +164,7 @@ def _take(words: Words, inner: Words) -> None:
     """Add words that were read by themselves."""
     words.ties += [tie.moved(words.length) for tie in inner.ties]
     words.targets += inner.targets
+    words.links += [(words.length + a, words.length + b, to) for a, b, to in inner.links]
     words.notes += inner.notes
     words.codes += [(words.length + start, words.length + end) for start, end in inner.codes]
     words.anchors += inner.anchors
@@ -199,8 +202,11 @@ def _link(words: Words, content: list[Node]) -> None:
     elif target.startswith("#") and len(target) > 1:
         tied = TiedWork(unquote(target))
         words.ties.append(Tie(start, words.length, (tied,)))
-    elif _OUTSIDE.match(target) and not _says(shown, target):
-        words.targets.append(_BREAKS.sub("%20", target).replace("<", "%3C").replace(">", "%3E"))
+    elif not _says(shown, target):
+        where = _BREAKS.sub("%20", target).replace("<", "%3C").replace(">", "%3E")
+        words.links.append((start, words.length, where))
+        if _OUTSIDE.match(target):
+            words.targets.append(where)
 
 
 def _says(shown: str, target: str) -> bool:

@@ -57,6 +57,7 @@ class Piece:
     marked: bool = False
     """All of it is bold, underlined or in small capitals."""
     codes: tuple[tuple[int, int], ...] = ()
+    links: tuple[tuple[int, int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +205,7 @@ class _Writer:
             place.goes_on,
             marked,
             tuple((self.length + start, self.length + end) for start, end in words.codes),
+            tuple((self.length + a, self.length + b, to) for a, b, to in words.links),
         )
         self.pieces.append(piece)
         self.ties += [tie.moved(self.length) for tie in words.ties if tie.end <= len(shown)]
