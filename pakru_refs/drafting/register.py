@@ -34,6 +34,9 @@ _HOLE = re.compile(r"\s{2,}")
 """Where a citation was blanked out of a sentence."""
 _BEFORE_MARK = re.compile(r"\s+(?=[,.;:!?)\]])")
 _EMPTY = re.compile(r"\s*[(\[]\s*[)\]]")
+_NOTE_MARK = re.compile(r"\[\^[\w-]{1,40}\]")
+_COMMAS = re.compile(r"[,;]{1,9}(?=[,;:.!?])")
+"""What stood between citations."""
 _MEASURE = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _PUNCTUATION = " \t,;:."
 _FEWEST_WORDS = 3
@@ -131,7 +134,8 @@ def _claims(
 
 def _said(text: str) -> str:
     """Return a sentence without the gaps that its citations left."""
-    return " ".join(_BEFORE_MARK.sub("", _EMPTY.sub("", text)).split())
+    said = _BEFORE_MARK.sub("", _EMPTY.sub("", _NOTE_MARK.sub("", text)))
+    return " ".join(_COMMAS.sub("", said).split())
 
 
 def _words(text: str) -> str:

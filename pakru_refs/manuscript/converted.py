@@ -61,12 +61,18 @@ def manuscript(rendering: Rendering, source: Source) -> Manuscript:
         source,
         found,
         language=rendering.language[:2].lower(),
-        title=rendering.title,
+        title=_title(rendering.title, found),
         issued_year=int(year[0]) if year else None,
         bibliographies=rendering.bibliographies,
         ties=ties,
         embedded=tuple(_embedded(rendering.items, found, ties)),
     )
+
+
+def _title(title: str, found: Sequence[Block]) -> str:
+    """Return the title; a page's own name is often that and the site's: `Ice and trade | Journal`."""
+    printed = next((block.text for block in found if block.kind is BlockKind.TITLE), "")
+    return printed if printed and printed in title else title
 
 
 def _citing(ties: Sequence[Tie], entries: set[str]) -> Iterator[Tie]:

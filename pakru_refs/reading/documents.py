@@ -86,7 +86,7 @@ def _of_manuscript(
     bibliographies = _bibliographies_for(manuscript, found, own, inputs)
     if not own and not bibliographies:
         own = note_items.items(found)
-    listed = own + items.items(bibliographies)
+    listed = own + _no_copies(items.items(bibliographies), own, found)
     citations = resolve.resolve(found, listed)
     sentences = prose.sentences(manuscript, citations)
     claims = extract.claims(
@@ -129,6 +129,21 @@ def _bibliographies_for(
         return ()
     sources = inputs.bibliographies or _those_named(manuscript, inputs)
     return tuple(map(bibtex.read, sources))
+
+
+def _no_copies(
+    listed: tuple[Item, ...], own: Sequence[Item], citations: Sequence[Citation]
+) -> tuple[Item, ...]:
+    """Return the items of bibliographies, but for copies of the manuscript's own list.
+
+    A copy that is cited by its key stays; its key is in no other place.
+    """
+    if not own:
+        return listed
+    kept = {id(item) for item in copies.others(listed, own)}
+    cited = {item.label for citation in citations for item in citation.items}
+    cited -= {item.key for item in own}
+    return tuple(item for item in listed if id(item) in kept or item.key in cited)
 
 
 def _those_named(manuscript: Manuscript, inputs: Inputs) -> tuple[Source, ...]:

@@ -95,6 +95,20 @@ def test_a_second_import_adds_only_what_is_new(tmp_path: Path) -> None:
     ]
 
 
+def test_a_list_with_keys_and_its_draft_are_no_duplicates(tmp_path: Path) -> None:
+    text = (
+        "\\documentclass{article}\\begin{document}Trade grew \\cite{rafi,lost}.\n"
+        "\\begin{thebibliography}{1}\n"
+        "\\bibitem{rafi} Rafi, T. (2020). Trade across the river. J. Trade, 3(1), 1--20.\n"
+        "\\end{thebibliography}\\end{document}\n"
+    )
+    (tmp_path / "river.tex").write_text(text, encoding="utf-8")
+    refs(tmp_path, "import", "river.tex")
+    report = checked(tmp_path, "river.tex")
+    assert [one["key"] for one in report["references"]] == ["rafi"]
+    assert [one["rule"] for one in report["findings"]] == ["undefined-citation"]
+
+
 def test_force_writes_anew(tmp_path: Path) -> None:
     (tmp_path / "river.txt").write_text(ARTICLE, encoding="utf-8")
     (tmp_path / "own.bib").write_text("@book{a,}\n")

@@ -55,6 +55,11 @@ def test_sentences_that_cite_or_can_be_checked_are_claims() -> None:
     ]
 
 
+def test_marks_of_notes_and_what_parted_citations_are_left_out() -> None:
+    said = f"Boats were few in 1990 [^1] (Rafi, 2020), (Velt, 2019).\n\n[^1]: A note.\n\nReferences\n\n{LIST}"
+    assert drafted(said).added[0].text == "Boats were few in 1990."
+
+
 def test_each_work_is_cited_by_itself() -> None:
     cites = [[(c.printed, c.key, c.scope) for c in one.cites] for one in drafted().added]
     assert cites[0] == [

@@ -105,7 +105,7 @@ def test_what_is_no_archive_is_not_called_broken(data: bytes, said: str) -> None
         read(data, "a.docx")
 
 
-_SITE = """<html lang="en"><body><h1>Ice</h1><p>Ferries (Berg, 1999; Lind, 2003) are few.</p>
+_SITE = """<html lang="en"><head><title>Ice | Fjord Journal</title></head><body><h1>Ice</h1><p>Ferries (Berg, 1999; Lind, 2003) are few.</p>
 <h2>References</h2><ul>
 <li>Berg, K. (1999). Ferries. Fjord Journal, 1(2), 3–4. <a href="https://doi.org/10.1000/f">Article</a>
 <a href="https://s.example/1">Look it up</a></li>
@@ -116,7 +116,9 @@ _SITE = """<html lang="en"><body><h1>Ice</h1><p>Ferries (Berg, 1999; Lind, 2003)
 
 
 def test_links_that_a_site_puts_behind_each_reference_are_no_part_of_it() -> None:
-    entries = texts(read(_SITE.encode(), "a.html"), BlockKind.LIST_ITEM)
+    page = read(_SITE.encode(), "a.html")
+    assert page.title == "Ice"
+    entries = texts(page, BlockKind.LIST_ITEM)
     assert entries == [
         "Berg, K. (1999). Ferries. Fjord Journal, 1(2), 3–4. <https://doi.org/10.1000/f>",
         "Lind, K. (2003). Ice on the river. Norland Journal, 2, 5–9. <https://norland.example/b>",
