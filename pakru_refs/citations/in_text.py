@@ -18,6 +18,7 @@ from pakru_refs.citations import (
     note_marks,
     notes,
     numeric,
+    tagged,
     tied,
     works_cited,
 )
@@ -61,7 +62,9 @@ def citations(manuscript: Manuscript, items: Sequence[Item] = ()) -> tuple[Citat
     shown = listed.of_manuscript(manuscript)
     blocks = [block for block in manuscript.blocks if _is_running(block)]
     masked = [mask(block.text) for block in blocks]
-    read = _keyed(manuscript, blocks) + _system(blocks, masked, shown, items)
+    read = _keyed(manuscript, blocks) + (
+        _tagged(manuscript, blocks, masked) or _system(blocks, masked, shown, items)
+    )
     read = _with_ties(manuscript, blocks, read) if manuscript.ties else read
     noted = any(one.block.kind is BlockKind.NOTE for one in read)
     marked = note_marks.marked(blocks) if noted else {}
@@ -100,6 +103,18 @@ def _keyed(manuscript: Manuscript, blocks: Sequence[Block]) -> list[_Read]:
     markdown = manuscript.source.path.lower().endswith(_MARKDOWN)
     # In plain text an `@name` is rather an account than a key.
     return _those((block, keyed.clusters(block.text, bare=markdown)) for block in blocks)
+
+
+def _tagged(manuscript: Manuscript, blocks: Sequence[Block], masked: Sequence[str]) -> list[_Read]:
+    known = tagged.tags(manuscript)
+    if not known:
+        return []
+    read = _those(
+        (block, list(tagged.clusters(text, known)))
+        for block, text in zip(blocks, masked, strict=True)
+    )
+    cited = {m.label for one in read for c in one.clusters for m in c.mentions}
+    return read if len(cited & known) >= _FEW * len(known) else []
 
 
 def _those(read: Iterable[tuple[Block, Sequence[Cluster]]]) -> list[_Read]:

@@ -34,7 +34,8 @@ def resolve(citations: Sequence[Citation], items: Sequence[Item]) -> tuple[Citat
     authors = _AuthorYear(shelf, citations)
     noted = NoteLinks(shelf, citations) if any(c.form is Form.NOTE for c in citations) else None
     named = NamedWorks(shelf)
-    by_key = {item.key: item for item in reversed(items)}
+    by_tag = {item.label: item for item in reversed(items) if item.label}
+    by_key = by_tag | {item.key: item for item in reversed(items)}
     resolved: list[Citation] = []
     for citation in citations:
         members: list[CitationItem] = []
@@ -154,7 +155,8 @@ def _key(item: CitationItem) -> Key:
 
 def _keyed(item: CitationItem, by_key: dict[str, Item]) -> Resolution:
     if item.label in by_key:
-        return Resolution(Verdict.MATCH, item.label, (item.label,))
+        key = by_key[item.label].key
+        return Resolution(Verdict.MATCH, key, (key,))
     folded = item.label.casefold()
     near = tuple(key for key in by_key if _alike(folded, key.casefold()))
     return Resolution(Verdict.UNDEFINED, None, near, "no reference has the key")

@@ -20,7 +20,7 @@ _LABEL = re.compile(
     r"(?:\[(?P<square>\d{1,4})\]|\((?P<round>\d{1,3})\)|(?P<dotted>\d{1,3})[.)])\s*(?=\D)|(?P<bare>\d{1,3})\s+(?=[^\W\d_a-z])"
 )
 _ALONE = re.compile(r"\[(\d{1,4})\]|\((\d{1,3})\)|(\d{1,3})[.)]")
-_TAG = re.compile(r"\[(?P<tag>[A-Za-z][\w+.:-]{1,24})\]\s+(?=\S)")
+_TAG = re.compile(r"\[(?P<tag>[^\W\d_][\w+*.:-]{1,24}(?:\s\d{2}[a-z]?)?)\]\s+(?=\S)")
 _SHARE = 12
 """Lines of an entry on average, at most: fewer labels are chance."""
 _FARTHEST = 10

@@ -106,14 +106,17 @@ def _starts(lines: Sequence[Line], kept: Sequence[Line]) -> list[Start]:
     """Return where entries start; the first line of a list always starts one."""
     set_off = _set_off(lines, kept)
     bulleted = [at for at, line in enumerate(kept) if bullet(line.text)]
-    labelled = numbered(kept) or tags(kept)
+    counted = numbered(kept)
+    labelled = counted or tags(kept)
     wide = any(len(line.text) > _WIDE for line in kept)
     if len(bulleted) * 10 >= len(kept) * 3:
         found = list(map(Start, bulleted))
     elif labelled and wide:
         found = [Start(at) for at in range(len(kept)) if at in labelled or _is_whole(kept, at)]
+    elif counted:
+        found = list(numbered_starts(kept, counted, set_off))
     elif labelled:
-        found = list(numbered_starts(kept, labelled, set_off))
+        found = list(map(Start, labelled))
     elif wide:
         found = [
             Start(at)

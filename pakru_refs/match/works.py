@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from pakru_refs.model.item import Item
 
 _PREPRINT = re.compile(r"arxiv|rxiv|preprint|ssrn|working paper", re.IGNORECASE)
+_MOST = 24
+"""References that share a trace, at most, that another one is compared with."""
 _FIRST_PAGE = re.compile(r"[a-z]*\d+", re.IGNORECASE)
 
 
@@ -33,13 +35,19 @@ def same_work(one: Item, other: Item) -> bool:
 
 
 def pairs(items: Sequence[Item]) -> Iterator[tuple[Item, Item]]:
-    """Yield each two references that are one work, the earlier one first, each later one once."""
+    """Yield each two references that are one work, the earlier one first, each later one once.
+
+    Each is compared with a bounded number that share a trace, so that the time is linear: where
+    thousands of titles start alike, the narrower traces still bring the right ones together.
+    """
     buckets: dict[str, list[Item]] = {}
     for item in items:
         found = None
         for key in traces(item):
             found = found or next((o for o in buckets.get(key, ()) if same_work(o, item)), None)
-            buckets.setdefault(key, []).append(item)
+            bucket = buckets.setdefault(key, [])
+            if len(bucket) < _MOST:
+                bucket.append(item)
         if found:
             yield found, item
 
@@ -53,6 +61,10 @@ def traces(item: Item) -> Iterator[str]:
         # A slip sits at one end of the title, seldom at both.
         yield f"start {''.join(words)[:10]}"
         yield f"end {''.join(words)[-10:]}"
+        yield f"title {' '.join(words)} {item.issued.year}"
+        family = fold(item.author[0].sort_name) if item.author else ""
+        yield f"author {family} {item.issued.year} {words[-1]}"
+        yield f"author {family} {item.issued.year} {''.join(words)[:40]}"
 
 
 def _set_apart(one: Item, other: Item) -> bool:

@@ -118,7 +118,7 @@ def _bibliographies_for(
     manuscript: Manuscript, citations: Sequence[Citation], own: Sequence[Item], inputs: Inputs
 ) -> tuple[Bibliography, ...]:
     """Return the `.bib` files that a manuscript is judged by."""
-    own_keys = {item.key for item in own}
+    own_keys = {name for item in own for name in (item.key, item.label)}
     keyed = any(
         item.label not in own_keys
         for citation in citations

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 
 import pytest
@@ -82,3 +83,21 @@ def test_pairs_name_each_double_once() -> None:
     again, third = replace(RIVER, key="again"), replace(RIVER, key="third")
     found = [(a.key, b.key) for a, b in pairs((RIVER, again, third))]
     assert found == [("river", "again"), ("river", "third")]
+
+
+def test_many_titles_that_start_alike_are_compared_in_time() -> None:
+    works = [
+        replace(
+            RIVER,
+            key=f"k{n}",
+            author=(Name(f"Lind{n}", "K."),),
+            issued=Date(1900 + n % 100),
+            title=f"Trade across the river near the village of number {n} seen anew",
+            page="",
+        )
+        for n in range(3000)
+    ]
+    again = replace(works[2500], key="again", title=works[2500].title.upper())
+    start = time.perf_counter()
+    assert [(a.key, b.key) for a, b in pairs([*works, again])] == [("k2500", "again")]
+    assert time.perf_counter() - start < 8
