@@ -61,10 +61,10 @@ def traces(item: Item) -> Iterator[str]:
         # A slip sits at one end of the title, seldom at both.
         yield f"start {''.join(words)[:10]}"
         yield f"end {''.join(words)[-10:]}"
-        yield f"title {' '.join(words)} {item.issued.year}"
         family = fold(item.author[0].sort_name) if item.author else ""
-        yield f"author {family} {item.issued.year} {words[-1]}"
-        yield f"author {family} {item.issued.year} {''.join(words)[:40]}"
+        # The same again, narrower: common beginnings are shared by more than are compared.
+        yield f"start {''.join(words)[:10]} {family} {item.issued.year}"
+        yield f"end {''.join(words)[-10:]} {family} {item.issued.year}"
 
 
 def _set_apart(one: Item, other: Item) -> bool:
