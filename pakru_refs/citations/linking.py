@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pakru_refs.citations.agreement import Agreement, Authors, When, compare
+from pakru_refs.match.names import initials
 from pakru_refs.match.works import same_work
 from pakru_refs.model.citation import Resolution, Verdict
 
@@ -50,7 +51,7 @@ def perfect(cited: CitationItem, found: Sequence[Agreement]) -> Resolution | Non
 
 def _closest(cited: CitationItem, fitting: list[Agreement]) -> list[Agreement]:
     top = max(one.closeness for one in fitting)
-    best = [one for one in fitting if one.closeness == top]
+    best = _with_initials(cited, [one for one in fitting if one.closeness == top])
     letter = cited.issued.suffix
     unlettered = all(not one.item.issued.suffix for one in best)
     if len(best) > 1 and letter and unlettered:
@@ -59,6 +60,19 @@ def _closest(cited: CitationItem, fitting: list[Agreement]) -> list[Agreement]:
         ordered = sorted(best, key=lambda one: one.position)
         return ordered[at : at + 1] or best
     return best
+
+
+def _with_initials(cited: CitationItem, best: list[Agreement]) -> list[Agreement]:
+    """Return those whose first author has just the initials that the citation gives, if any has.
+
+    Styles print initials to tell two authors, or two spellings of one, apart: `J. Lind` is not the
+    `J. M. Lind` of the same year.
+    """
+    wanted = initials(cited.given[0]) if cited.given else ""
+    if len(best) < 2 or not wanted:
+        return best
+    same = [a for a in best if a.item.author and initials(a.item.author[0].given) == wanted]
+    return same or best
 
 
 def _letter_note(cited: CitationItem, best: Sequence[Agreement]) -> str:

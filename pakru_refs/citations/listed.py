@@ -110,6 +110,16 @@ class Listed:
         """Say whether an entry has that name and that year."""
         return year is not None and any((word, year) in self.pairs for word in fold(name).split())
 
+    def together(self, first: str, other: str, year: int | None) -> bool:
+        """Say whether an entry of that year starts with one name and has the other behind it."""
+        opening, behind = fold(first), fold(other).split()
+        if year is None or not behind or (opening.split() or [""])[0] not in self.firsts:
+            return False
+        return any(
+            line.startswith(f"{opening} ") and year in years and behind[-1] in lead[1:]
+            for line, (lead, years) in zip(self.lines, self.entries, strict=True)
+        )
+
     def holds(self, words: str, year: int | None = None) -> bool:
         """Say whether an entry has these words in a row, and the year when one is given."""
         wanted = f" {fold(words)} "

@@ -32,6 +32,10 @@ _EDITORS = re.compile(
 _LONGEST_EDITORS = 16
 _POSSESSED = re.compile(r"(?<!\w)([^\W\d_a-z][\w-]{2,40})['’]s\s(?:[a-z-]{2,20}\s){1,4}\Z")
 _NAME = re.compile(r"[^\W\d_][\w\u00ad'’‑-]+")
+_BEFORE_COMMA = re.compile(
+    r"(?<!\w)((?:[^\W\d_a-z][\w’'‑-]{0,30}\s)?([^\W\d_a-z][\w’'‑-]{1,30}))[,;]\s\Z"
+)
+_LONGEST_FIRST = 70
 _NEAR_BACK, _FAR_BACK, _FAR_ON = 200, 400, 80
 """Characters in which names are looked for when a bracket has only a year."""
 
@@ -73,9 +77,36 @@ def _run_before(flat: str, since: int, end: int, year: int | None, listed: Liste
     run = name_run.before(flat, since, end, enclosed=False, knows=listed.has)
     if run is None:
         return None
-    run = trimmed(run, flat, year, listed, enclosed=False)
+    run = _with_first(trimmed(run, flat, year, listed, enclosed=False), flat, since, year, listed)
     gap = flat[run.end : end]
     return run if not re.search(r"[^\W\d_]{2}", gap) else None
+
+
+def _with_first(run: Run, flat: str, since: int, year: int | None, listed: Listed) -> Run:
+    """Put `Lind,` in front of `Berg (2003)` where the list has a work of both, of that year.
+
+    ISO 690 and GOST part the names of two authors by a comma; else a comma may part anything.
+    """
+    while found := _BEFORE_COMMA.search(flat, max(since, run.start - _LONGEST_FIRST), run.start):
+        at = next(
+            (
+                at
+                for at in (found.start(1), found.start(2))
+                if listed.together(flat[at : found.end(2)], run.names[-1], year)
+            ),
+            None,
+        )
+        if at is None:
+            return run
+        run = replace(
+            run,
+            start=at,
+            names=(flat[at : found.end(2)], *run.names),
+            given=("", *run.given),
+            starts=(at, *run.starts),
+            joined=True,
+        )
+    return run
 
 
 def _fits(run: Run, part: Segment, text: str, listed: Listed, *, lenient: bool) -> bool:

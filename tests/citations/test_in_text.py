@@ -190,3 +190,23 @@ def test_any_text_is_read(text: str) -> None:
 @settings(max_examples=200, deadline=None)
 def test_any_unicode_is_read(text: str) -> None:
     found(text)
+
+
+TWO = (
+    "LIND, Karl and BERG, Olga, 2003. Ice on rivers.",
+    "Rafi, T. (2020). Trade across the river.",
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("According to Lind, Berg (2003), it froze.", ("Lind", "Berg")),
+        ("Volgens Lind, Berg [2003] vroor het.", ("Lind", "Berg")),
+        ("Unlike Oslo, Berg (2003) froze.", ("Berg",)),
+        ("As to Lind, Rafi (2020) says nothing.", ("Rafi",)),
+    ],
+)
+def test_names_that_a_comma_parts_before_the_year(text: str, names: tuple[str, ...]) -> None:
+    (one,) = found(text, TWO)
+    assert one.items[0].names == names

@@ -196,3 +196,19 @@ def test_two_entries_of_one_work_are_not_ambiguous() -> None:
     twice = (R20, item("again", "Rafi, T.", 2020))
     ((cited,),) = [c.items for c in read("It grew (Rafi, 2020).", twice)]
     assert cited.key == "r20"
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("It grew (J. Lind et al. 2003).", "j"),
+        ("It grew (J. M. Lind et al. 2003).", "jm"),
+        ("It grew (JM Lind et al. 2003).", "jm"),
+    ],
+)
+def test_initials_tell_two_authors_of_one_year_apart(text: str, key: str) -> None:
+    works = (
+        item("j", "Lind, J.; Berg, O.; Rafi, T.", 2003, "Ice on rivers"),
+        item("jm", "Lind, J. M.; Berg, O.; Rafi, T.", 2003, "Trade in the north"),
+    )
+    assert [i.key for c in read(text, works) for i in c.items] == [key]
