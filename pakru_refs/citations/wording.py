@@ -9,7 +9,7 @@ from pakru_refs.prose.words import words
 SUFFIXES = words("jr sr ii iii iv filho neto júnior junior sobrinho")
 """Behind a family name."""
 
-AND = words("and & und et y e i en och og ja és")
+AND = words("and & und et y e i en och og ja és и і та και ve")
 """Join the last two authors."""
 
 PARTICLES = words(

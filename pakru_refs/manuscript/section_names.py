@@ -30,6 +30,9 @@ _REFERENCES = (
     "список литературы|литература|библиография|библиографический список|список источников|источники|"
     "список использованной литературы|список использованных источников|используемая литература|"
     "джерела|література|список літератури|список використаних джерел|βιβλιογραφια|αναφορες|参考文献|引用文献|參考文獻|참고문헌|"
+    "annotated bibliography|primary sources|secondary sources|primary literature|secondary literature|primarliteratur|"
+    "sekundarliteratur|primarquellen|sources primaires|sources secondaires|fuentes primarias|fuentes secundarias|"
+    "fontes primarias|fontes secundarias|fonti primarie|fonti secondarie|primaire bronnen|secundaire bronnen|"
     "المراجع|المصادر|المصادر والمراجع|مراجع|منابع|daftar pustaka|referensi|tai lieu tham khao|rujukan"
 )
 _ABSTRACT = (

@@ -203,6 +203,7 @@ TWO = (
     [
         ("According to Lind, Berg (2003), it froze.", ("Lind", "Berg")),
         ("Volgens Lind, Berg [2003] vroor het.", ("Lind", "Berg")),
+        ("По мнению Lind и Berg (2003), было холодно.", ("Lind", "Berg")),
         ("Unlike Oslo, Berg (2003) froze.", ("Berg",)),
         ("As to Lind, Rafi (2020) says nothing.", ("Rafi",)),
     ],
