@@ -6,11 +6,12 @@ is that of the MLA Handbook (9th ed., ch. 6).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pakru_refs.citations import bare_names, named_in_brackets
 from pakru_refs.citations.named_in_prose import Prose
+from pakru_refs.citations.unlisted import Article
 from pakru_refs.model.claim import Role
 from pakru_refs.model.document import BlockKind
 
@@ -67,7 +68,14 @@ class Reading:
         """Return the citations of each block; `common` are small words of the article."""
         rows = zip(self.blocks, self.texts, self.brackets, strict=True)
         named = [self._of_block(*one, common) for one in rows]
-        return [[one.cluster for one in block] for block in bare_names.citing(named)]
+        found = [[one.cluster for one in block] for block in bare_names.citing(named)]
+        new = Article(self.texts, self.works, common).unlisted(found, self._bare())
+        return [_joined(*both) for both in zip(found, new, strict=True)]
+
+    def _bare(self) -> int:
+        """Return how many citations in brackets are nothing but names."""
+        reads = (read for block in self.brackets for one in block for read in one.reads)
+        return sum(not (read.mention.locator or read.mention.title) for read in reads)
 
     def _of_block(
         self, block: Block, text: str, found: Sequence[InBracket], common: frozenset[str]
@@ -77,3 +85,14 @@ class Reading:
         byline = block.role is Role.FRONT and len(block.text) < _LONGEST_BYLINE
         bare = not byline and block.kind not in _TITLES
         return enclosed + Prose(text, self.works, taken, common).named(bare=bare)
+
+
+def _joined(found: Sequence[Cluster], new: Sequence[Cluster]) -> list[Cluster]:
+    """Put citations that stand in one pair of brackets together."""
+    by_place = {(one.start, one.end): one for one in found}
+    for one in new:
+        there = by_place.get((one.start, one.end))
+        mentions = (*there.mentions, *one.mentions) if there else one.mentions
+        ordered = tuple(sorted(mentions, key=lambda mention: mention.start))
+        by_place[one.start, one.end] = replace(there or one, mentions=ordered)
+    return sorted(by_place.values(), key=lambda cluster: cluster.start)

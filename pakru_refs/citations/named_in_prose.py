@@ -132,7 +132,9 @@ class Prose:
             return None if self.text[stop:end].strip() else _narrative(pair, mention, title.works)
         meant = _works(run, self.works) if run and self._quoted(run, pair) else frozenset()
         locator = page_locator.alone(self.text, start, end)
-        if not (run and locator and len(meant) == 1) or page_locator.year(self.text, start, end):
+        if not (run and locator and self.works.one(meant)) or page_locator.year(
+            self.text, start, end
+        ):
             return None
         mention = Mention(start, end, run.names, et_al=run.et_al, locator=locator)
         return _narrative(pair, mention, meant)
@@ -145,7 +147,7 @@ class Prose:
 
     def _cites(self, run: NamedRun, *, enclosed: bool) -> bool:
         """Say whether names without a bracket are a citation: of one work, and of nothing else."""
-        if len(_works(run, self.works)) != 1 or named_run.unpublished(self.text, run.end):
+        if not self.works.one(_works(run, self.works)) or named_run.unpublished(self.text, run.end):
             return False
         if run.telling:
             return True

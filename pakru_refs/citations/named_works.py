@@ -86,6 +86,9 @@ class NamedWorks:
             if titled and not near:
                 near = titled[:1]
         best = [one for one in near if one.authors is near[0].authors]
+        stated, et_al = len(cited.names), cited.et_al
+        same = [one for one in best if self._works.counts(one.position, stated, et_al=et_al)]
+        best = same or best
         keys = tuple(dict.fromkeys(one.item.key for one in (*best, *near)))
         if len(best) == 1:
             return Resolution(Verdict.AUTHOR_MISMATCH, keys[0], keys, best[0].reason)

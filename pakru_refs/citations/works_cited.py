@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from pakru_refs.match.names import PARTICLES, acronym, fold
+from pakru_refs.match.names import PARTICLES, acronym, fold, near_ones
+from pakru_refs.match.works import same_work
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -77,6 +78,7 @@ class Works:
     firsts: dict[str, frozenset[int]] = field(repr=False)
     """The works by the folded name of their first author."""
     _titles: dict[int, tuple[str, ...]] = field(default_factory=dict, repr=False)
+    _near: dict[str, frozenset[int]] = field(default_factory=dict, repr=False)
 
     def title(self, at: int) -> tuple[str, ...]:
         """Return the words of an entry from its title on; a citation prints the first of them."""
@@ -112,6 +114,22 @@ class Works:
     def authored(self, name: str) -> frozenset[int]:
         """Return the works whose first author has this name, folded."""
         return self.firsts.get(name, frozenset())
+
+    def one(self, places: Iterable[int]) -> bool:
+        """Say whether all these entries, at least one, are of one work."""
+        items = [self.items[at] for at in sorted(places)]
+        return bool(items) and all(same_work(items[0], other) for other in items[1:])
+
+    def near(self, name: str) -> frozenset[int]:
+        """Return the works whose first author has nearly this name: a letter or two differ."""
+        if name not in self._near:
+            known = near_ones(name, self._first_names)
+            self._near[name] = frozenset(at for one in known for at in self.firsts[one])
+        return self._near[name]
+
+    @cached_property
+    def _first_names(self) -> tuple[str, ...]:
+        return tuple(sorted(self.firsts))
 
 
 def of_items(items: Sequence[Item]) -> Works:
