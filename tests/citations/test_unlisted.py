@@ -91,6 +91,6 @@ def test_hostile_text_takes_linear_time(part: str) -> None:
 
 
 def _seconds(text: str) -> float:
-    start = time.perf_counter()
+    start = time.process_time()
     cited(text)
-    return time.perf_counter() - start
+    return time.process_time() - start
