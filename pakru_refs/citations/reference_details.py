@@ -14,7 +14,7 @@ _PAGE_WORD = r"(?:pp?\.|pgs?\.|pages?|págs?\.?|S\.|Seiten?|s\.|p{1,2}(?=\s?\d)|
 _ISSUE = r"(?:[^()\n]{1,40})"
 _VOLUME = r"(?:[A-Z]{0,3}-?\d{1,5}[A-Za-z]?(?:[/–-]\d{1,4})?|[IVXLC]{1,8})"
 _VOLUME_WORD = r"(?:vols?\.?|volumes?|v\.|bd\.|band|jg\.|tomo|t\.|том|т\.)"
-_ISSUE_WORD = r"(?:no\.?|nos\.|nr\.?|num\.?|n\.º|n\.°|nº|n°|n\.|issues?|iss\.|heft|h\.|№|fasc\.)"
+_ISSUE_WORD = r"(?:no\.?|nos\.|nr\.?|n[uú]m\.?|n\.º|n\.°|nº|n°|n\.|issues?|iss\.|heft|h\.|№|fasc\.)"
 _GAP = r"[\s,;.:]{0,40}"
 _FORMS = tuple(
     re.compile(form, re.IGNORECASE)

@@ -171,6 +171,8 @@ def _keep_names(text: str, start: Head, found: dict[str, tuple[int, int]]) -> No
     begin, end = found[name]
     if not (first <= begin and end <= last) or last - first <= end - begin:
         return
+    if any(found[name][1] <= last for name in ("title", "container_title") if name in found):
+        return
     found[name] = start.span
     title = found.get("title")
     if title is not None and title[0] < last:

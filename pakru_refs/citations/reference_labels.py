@@ -34,11 +34,12 @@ _TAIL = re.compile(
 )
 """Words that count what follows them, left behind a container."""
 _OF_EDITORS = re.compile(
-    r"(?:[,(\[\s]{0,4}\b(?:eds?|edited|editors?|herausgegeben|hrsg|hgg?|orgs?|coords?|éds?|a c\. di|a cura di)\b[\s.)\]]{0,4}(?:by|von|par|por)?[:,]?\s{0,4})",
+    r"(?:[,(\[\s]{0,4}\b(?:eds?|edited|editors?|herausgegeben|hrsg|hgg?|orgs?|coords?|dirs?|éds?|a c\. di|a cura di)\b[\s.)\]]{0,4}(?:by|von|par|por)?[:,]?\s{0,4})",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"[A-Z]{0,3}-?\d{1,5}[A-Za-z]?(?:[/–-]\d{1,4}(?!\d))?|\b[IVXLC]{1,8}\b")
-_ISSUE = re.compile(r"[A-Za-z]{0,5}\.?\s?\d[\w/–-]{0,12}|\w{2,20}")
+_ISSUE = re.compile(r"(?:Suppl|suppl|S|Special)?\.?\s?\d[\w/–-]{0,12}")
+_ISSUE_NAME = re.compile(r"\w{2,20}")
 _ISSUE_WORD = re.compile(
     r"\W*(?:(?:no|nos|nr|num|n|heft|h|issue|iss|fasc)\b\s?[.°º:]{0,2}\s?)?", re.IGNORECASE
 )
@@ -133,7 +134,8 @@ def _number(text: str, start: int, end: int) -> tuple[int, int] | None:
 
 def _issue(text: str, start: int, end: int) -> tuple[int, int] | None:
     word = _ISSUE_WORD.match(text, start, end)
-    match = _ISSUE.search(text, word.end() if word else start, end)
+    start = word.end() if word else start
+    match = _ISSUE.search(text, start, end) or _ISSUE_NAME.search(text, start, end)
     return match.span() if match else None
 
 

@@ -26,7 +26,10 @@ def quoted_title(text: str, start: int, end: int) -> tuple[int, int, int] | None
     stop = close
     while stop > start + 1 and text[stop - 1] in " ,.;:":
         stop -= 1
-    return start + 1, stop, close + 1
+    first = start + 1
+    while first < stop and text[first].isspace():
+        first += 1
+    return first, stop, close + 1
 
 
 def _is_part(text: str, close: int, end: int) -> bool:

@@ -166,7 +166,7 @@ def _whole_date(text: str, at: int, floor: int) -> tuple[Date, int, int]:
 def _finished(
     work: Printed, start: Head, rest: Body, location: Location, previous: tuple[Name, ...]
 ) -> Reading:
-    _container_rather(work, rest)
+    _container_rather(work, start, rest)
     edited = start.names.editors and not rest.chapter
     names = previous if start.repeated else start.names.names
     editors = names if edited else rest.editors.names if rest.editors else ()
@@ -213,8 +213,8 @@ def _spans(
     return spans
 
 
-def _container_rather(work: Printed, found: Body) -> None:
-    """Take a publisher for a journal when the work has a DOI or pages and the name tells no publisher."""
+def _container_rather(work: Printed, start: Head, found: Body) -> None:
+    """Take a publisher for a journal when the work has a DOI, pages or a month and its name tells no publisher."""
     span = found.spans.get("publisher")
     if span is None or found.spans.keys() & {"container_title", "publisher_place", "edition"}:
         return
@@ -222,5 +222,5 @@ def _container_rather(work: Printed, found: Body) -> None:
     if PUBLISHER.search(name) or is_organisation(name):
         return
     pages = work.text[slice(*found.spans.get("page", (0, 0)))]
-    if work.values.get("doi") or _RANGE.search(pages):
+    if work.values.get("doi") or _RANGE.search(pages) or start.issued.month:
         found.spans["container_title"] = found.spans.pop("publisher")
