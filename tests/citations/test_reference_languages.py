@@ -33,8 +33,8 @@ REFERENCES = {
         {"author": "Morel, A", "title": "Les ports du fleuve", "editor": "Petit, L", "container_title": "Les chemins de l’eau", "page": "33-58"},
     ),
     "italian": (
-        "A. Morelli, I porti del fiume, Roma 2011.",
-        {"author": "A. Morelli", "title": "I porti del fiume", "publisher_place": "Roma"},
+        "A. Morelli, I porti del fiume e della costa, Bologna 2011.",
+        {"author": "A. Morelli", "title": "I porti del fiume e della costa", "publisher_place": "Bologna"},
     ),
     "spanish": (
         "Moreno, A. (2011): “Los puertos del río”, Revista de Comercio, vol. 12, núm. 3, pp. 33-58.",
