@@ -17,7 +17,7 @@ from pakru_refs.model.document import Manuscript, Trouble
 from pakru_refs.model.location import Source
 from pakru_refs.reading.inputs import Inputs
 
-TEXTS = (".txt", ".md", ".markdown", ".text")
+TEXTS = (".txt", ".md", ".markdown", ".mdown", ".qmd", ".rmd", ".text")
 REGISTERS = (".yaml", ".yml")
 _NO_READER = {
     ".json": ("JSON", "give the article itself, or its bibliography as .bib"),

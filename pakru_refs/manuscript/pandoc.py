@@ -17,6 +17,7 @@ import sys
 import tempfile
 import time
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from typing import IO, Any
 
@@ -157,11 +158,11 @@ def _failed(code: int, said: IO[bytes], form: str, shown: str, megabytes: int) -
 
 def program() -> str:
     """Return the path of pandoc: the one that `pypandoc_binary` brings along, else the system's."""
-    import pypandoc  # noqa: PLC0415 - only a manuscript that must be converted needs it
-
+    # The package is looked for, and not imported: it may not be there.
+    found = find_spec("pypandoc")
     name = "pandoc.exe" if sys.platform == "win32" else "pandoc"
-    found = Path(pypandoc.__file__).parent / "files" / name
-    program = str(found) if found.is_file() else shutil.which("pandoc")
+    own = Path(found.origin).parent / "files" / name if found and found.origin else None
+    program = str(own) if own and own.is_file() else shutil.which("pandoc")
     if program is None:
         hint = "install it with `pip install pypandoc_binary`"
         raise UnreadableInput("pandoc was not found", hint=hint)

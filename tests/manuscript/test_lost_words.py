@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,10 @@ from hypothesis import strategies as st
 from pakru_refs import project
 from pakru_refs.citations import in_text, reference_list, resolve
 from pakru_refs.errors import UnreadableInput
+from pakru_refs.manuscript import pandoc
 from pakru_refs.manuscript.word_boxes import unboxed
 from pakru_refs.model.document import BlockKind
+from pakru_refs.model.location import Source
 from pakru_refs.reading import embedded
 from tests.manuscript import word_documents as word
 from tests.manuscript.converting import read, texts
@@ -124,3 +127,19 @@ def test_links_that_a_site_puts_behind_each_reference_are_no_part_of_it() -> Non
         "Lind, K. (2003). Ice on the river. Norland Journal, 2, 5–9. <https://norland.example/b>",
         "Rafi, T. (2004). Trade across the river <https://norland.example/c>",
     ]
+
+
+@pytest.mark.parametrize("name", ["a.qmd", "a.Rmd", "a.mdown"])
+def test_markdown_of_any_name_is_found_in_a_folder(name: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_text("Ferries are few [@berg].\n", encoding="utf-8")
+    (tmp_path / "a.bib").write_text("@book{berg, title = {Ferries}}\n", encoding="utf-8")
+    inputs = project.collect([tmp_path], project.settings_for([tmp_path], tmp_path), tmp_path)
+    assert [one.path for one in inputs.manuscripts if isinstance(one, Source)] == [name]
+
+
+def test_without_pandoc_a_message_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.path", [])
+    monkeypatch.setenv("PATH", "")
+    monkeypatch.delitem(sys.modules, "pypandoc", raising=False)
+    with pytest.raises(UnreadableInput, match="pandoc was not found"):
+        pandoc.program()
