@@ -58,7 +58,7 @@ def read(text: str, start: int, end: int, works: Works) -> Stranger | None:
     if found is None:
         return None
     names = parted(found.group())
-    if works.authored(fold(names[0])):
+    if works.authored(fold(names[0])) or not (found.re is _SMALL or _capitalised(names[0])):
         return None
     one = _with_title(text, (start, found.end(), end), names, works)
     if one is None or (found.re is _SMALL and not (one.near and one.quoted)):
@@ -89,6 +89,11 @@ def _with_title(
 def parted(names: str) -> tuple[str, ...]:
     """Return the names of `Holm, Vik, and Rafi`."""
     return tuple(" ".join(name.split()) for name in _PARTING.split(names))
+
+
+def _capitalised(name: str) -> bool:
+    """Say whether a name has a capital: the class of letters above takes in `μ` and `ʤ`."""
+    return any(letter.isupper() for letter in name)
 
 
 def is_page(locator: str) -> bool:

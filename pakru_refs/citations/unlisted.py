@@ -107,8 +107,8 @@ class Article:
     def _narrative(self, text: str, start: int, end: int) -> Iterator[Unlisted]:
         """Read `Holm (12)`."""
         locator = page_locator.alone(text, start + 1, end - 1)
-        if not locator or not is_page(locator):
-            return
+        if not is_page(locator) or "," in locator:
+            return  # `Nouns (3, 3)` is a place in the text itself
         found = _BEHIND_NAMES.search(text, max(0, start - _REACH), start)
         names = parted(found[1]) if found else ()
         if not found or self.works.authored(fold(names[0])):

@@ -75,6 +75,9 @@ def test_missing_beside_listed() -> None:
         "The period of Ice (750–1050) began.",
         "The old Sagas (12) tell.",
         "It grew (Germany).",
+        "It grew by 3 (μg 3).",
+        "It sounds so (ʤopa 12).",
+        "Nouns (3, 3) are told apart.",
     ],
 )
 def test_look_alikes(text: str) -> None:
