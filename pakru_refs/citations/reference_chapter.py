@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pakru_refs.citations.reference_details import Details, details
+from pakru_refs.citations.reference_given_first import given_first_alone
 from pakru_refs.citations.reference_imprint import Body, imprint
 from pakru_refs.citations.reference_names import CAPITAL, name_list
 from pakru_refs.citations.reference_quotation import CLOSING, closing_quote
@@ -15,6 +16,8 @@ _IN = re.compile(
 )
 AFTER_QUOTE = re.compile(r"(?:In|in|En|en|Em|em|Dans|dans)(?:\s?:\s?|\s+)")
 _EDITED_NEXT = re.compile(rf"[^.]{{3,120}}?\((?:eds?|hrsg)\.?\)|{CAPITAL}\.", re.IGNORECASE)
+_SPELT = re.compile(r",\seditors?,\s")
+"""As BibTeX's styles print it: `In Eva Lind, editor, Rivers`."""
 _PARTICLE = re.compile(r"(?:van|von|de|der|den|d[’'])\s")
 _EDITOR_MARK = re.compile(
     r"\s*[,(\[]?\s?\(?\[?\b(?:eds?|editors?|hrsg|hrg|hg|orgs?|organizador(?:es)?|organizadoras?|coords?|coordinador(?:es)?|dirs?|comps?|éds?|a cura di)\b\.?\s?[)\]]?\s?[,.:;]{0,2}\s*",
@@ -31,7 +34,7 @@ _INVERTED_EDITORS = re.compile(
     rf"(?P<names>{CAPITAL}[\w'’ -]{{1,30}},\s{CAPITAL}[^:()]{{1,120}}?)(?:\s?:\s|\.\s(?={CAPITAL}))"
 )
 _END = re.compile(
-    rf"\s\((?:pp?\.|S\.|Vol|Bd|vol|\d{{1,2}}\s?(?:ed|\.|nd|rd|th))|,?\s(?:pp?\.|S\.|págs?\.)\s?\d|,\s(?:vol|v|bd|no|n)\.\s?[\dIVX]|,\s\d|:\s?\d+\s?[–-]|\s(?!(?:19|20)\d\d)\d{{1,4}}\s?[(:.,;]|\s(?:v|n|p)\.\s\d|,\s(?:edited|hrsg)|\.\s(?=Vol|v\.|Bd)|\s\((?={CAPITAL}[\w.’'-]+(?:\sand\s|,|\s&)[^()]*\bed)|[.?!]\s+(?={CAPITAL}[\w.'’/, -]{{1,60}}:\s)",
+    rf"\s\((?:pp?\.|S\.|Vol|Bd|vol|\d{{1,2}}\s?(?:ed|\.|nd|rd|th))|,?\s(?:pp?\.|S\.|págs?\.)\s?\d|,\s(?:pages?|volume|number)\s\d|,\s(?:vol|v|bd|no|n)\.\s?[\dIVX]|,\s\d|:\s?\d+\s?[–-]|\s(?!(?:19|20)\d\d)\d{{1,4}}\s?[(:.,;]|\s(?:v|n|p)\.\s\d|,\s(?:edited|hrsg)|\.\s(?=Vol|v\.|Bd)|\s\((?={CAPITAL}[\w.’'-]+(?:\sand\s|,|\s&)[^()]*\bed)|[.?!]\s+(?={CAPITAL}[\w.'’/, -]{{1,60}}:\s)",
     re.IGNORECASE,
 )
 _AFTER_EDITORS = re.compile(
@@ -40,10 +43,13 @@ _AFTER_EDITORS = re.compile(
 _ET_AL = re.compile(r"\bet al\.")
 _LAST_EDITOR = re.compile(r"\b(?:and|und|y|e|&)\s(?:[^\W\d_]\.\s?){0,4}[^,.]{2,40}(?=[,.]|$)")
 _BRACKETED = re.compile(r"\s?\([^()]{1,60}\)[.,]?")
+_SPELT_PAGES = re.compile(
+    r"(?:,\s(?:volume|number)\s\d{1,5}(?:\sof\s[^,.]{2,80})?)?(?:,\spages?\s[\divxlc]{1,8}(?:\s?[-–—]{1,2}\s?[\divxlc]{1,8})?)?[.,](?=\s)"
+)
 _PAGES = re.compile(
     r"\(?(?:pp?\.|S\.|págs?\.|pages?)\s?(?P<page>[\divxlc]+(?:\s?[-–—‑]{1,2}\s?[\divxlc]+)?)|,?\s(?P<range>\d{1,5}\s?[-–—‑]{1,2}\s?\d{1,5})(?!\d)"
 )
-_VOLUME = re.compile(r"\b(?:Vol|vol|Bd|v|Band)\.?\s?(?P<volume>\d{1,4}|[IVXL]{1,6})\b")
+_VOLUME = re.compile(r"\b(?:Vol|vol|Bd|v|Band|volume)\.?\s?(?P<volume>\d{1,4}|[IVXL]{1,6})\b")
 
 
 def split_in(text: str, start: int, end: int) -> tuple[int, int] | None:
@@ -80,7 +86,7 @@ def container(text: str, start: int, end: int, found: Body) -> None:
     else:
         found.note("container_title", text, start, stop)
     _numbers(text, stop, end, numbers, found)
-    behind = _BRACKETED.match(text, stop)
+    behind = _BRACKETED.match(text, stop) or _SPELT_PAGES.match(text, stop, end)
     stop = behind.end() if behind else stop
     imprint(text, stop, end if numbers is None else max(numbers.start, stop), found)
 
@@ -89,19 +95,18 @@ def _editors_first(text: str, start: int, end: int, found: Body) -> int:
     """Step over editors before a container: `X (eds.),`, `Pharr, Susan J.; Putnam, R.: …`."""
     mark = _EDITOR_MARK.search(text, start, min(end, start + 400))
     if mark and mark.start() > start and _are_names(text[start : mark.start()]):
-        found.editors, found.spans["editor"] = (
-            name_list(text[start : mark.start()]),
-            (start, mark.start()),
-        )
+        names = text[start : mark.start()]
+        alone = given_first_alone(names) if _SPELT.match(mark[0]) else None
+        found.editors, found.spans["editor"] = alone or name_list(names), (start, mark.start())
         at = mark.end()
         while at < len(text) and text[at] in " .,:;)":
             at += 1
         return at
     match = _INVERTED_EDITORS.match(text, start, end)
-    names = name_list(match["names"]) if match else None
-    if match is None or names is None or not names.sure:
+    listed = name_list(match["names"]) if match else None
+    if match is None or listed is None or not listed.sure:
         return start
-    found.editors, found.spans["editor"] = names, match.span("names")
+    found.editors, found.spans["editor"] = listed, match.span("names")
     return match.end()
 
 

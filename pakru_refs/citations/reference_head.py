@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from pakru_refs.citations.reference_dates import HeadDate, head_dates
+from pakru_refs.citations.reference_given_first import given_first
 from pakru_refs.citations.reference_name_ends import (
     full_names_end,
     goes_on,
@@ -47,6 +48,8 @@ class Head:
     issued_span: tuple[int, int] | None = None
     end: int = 0
     """Where the title begins."""
+    given_first: bool = False
+    """The names are printed as BibTeX's plain styles print them: only the grammar reads these."""
     after_comma: bool = False
     """The year ends in a comma: `Rafi 2019, Journal …`."""
 
@@ -57,7 +60,14 @@ def head(text: str) -> Head:
     repeat = _REPEAT.match(text, start)
     if repeat:
         return _after_repeat(text, repeat.end())
-    for reading in (_listed, _year_first, _before_quote, _before_title, _organisation):
+    for reading in (
+        _given_first,
+        _listed,
+        _year_first,
+        _before_quote,
+        _before_title,
+        _organisation,
+    ):
         found = reading(text, start)
         if found is not None:
             return found
@@ -142,6 +152,15 @@ def _before_quote(text: str, start: int) -> Head | None:
     if not names.names or (not names.sure and (sentence or not marked)):
         return None
     return Head(names, (start, start + len(before)), end=quote.start())
+
+
+def _given_first(text: str, start: int) -> Head | None:
+    """Read full names, the given names in front, that a title follows."""
+    found = given_first(text, start)
+    if found is None:
+        return None
+    names, end = found
+    return Head(names, (start, end), end=_title_start(text, end), given_first=True)
 
 
 def _listed(text: str, start: int) -> Head | None:

@@ -58,8 +58,13 @@ def judged(work: Printed, start: Head, rest: Body) -> tuple[Head, Body]:
         return start, rest
     if not _is_better(work.rest, start, rest, found, model.sure):
         _keep_title(rest, found)
+    if start.given_first and rest.editors and rest.editors.sure and rest.chapter:
+        _put("editor", rest.spans["editor"], found)
+        _put("container_title", rest.spans["container_title"], found)
     if start.names.sure:
         _keep_container(rest, found, model.sure.get("container_title", 0))
+    if start.names.sure or rest.parted:
+        _keep_numbers(rest, found)
     _keep_names(work.text, start, found)
     return _head(work.text, start, found), _body(work.text, rest, found)
 
@@ -132,6 +137,10 @@ def _keep_container(rest: Body, found: dict[str, tuple[int, int]], sure: float) 
     volume = rest.spans.get("volume")
     if volume and "volume" not in found and not _overlap(volume, title):
         _put("volume", volume, found)
+
+
+def _keep_numbers(rest: Body, found: dict[str, tuple[int, int]]) -> None:
+    """Let the grammar's issue and pages stand where the model saw none."""
     for name in ("issue", "page"):
         span = rest.spans.get(name)
         if span and name not in found and not any(_overlap(span, it) for it in found.values()):
@@ -164,14 +173,9 @@ def _keep_title(rest: Body, found: dict[str, tuple[int, int]]) -> None:
 
 def _keep_names(text: str, start: Head, found: dict[str, tuple[int, int]]) -> None:
     """Let the grammar's list of names stand where the model saw but a part of it."""
-    first, last = start.span
+    last = start.span[1]
     name = "editor" if start.names.editors else "author"
-    if not start.names.sure or name not in found:
-        return
-    begin, end = found[name]
-    if not (first <= begin and end <= last) or last - first <= end - begin:
-        return
-    if any(found[name][1] <= last for name in ("title", "container_title") if name in found):
+    if not start.given_first and not _is_part(start, name, found):
         return
     found[name] = start.span
     title = found.get("title")
@@ -181,6 +185,17 @@ def _keep_names(text: str, start: Head, found: dict[str, tuple[int, int]]) -> No
             found["title"] = title
         else:
             del found["title"]
+
+
+def _is_part(start: Head, name: str, found: Mapping[str, tuple[int, int]]) -> bool:
+    """Say whether the model saw but a part of the grammar's list of names, and no title in the rest."""
+    first, last = start.span
+    if not start.names.sure or name not in found:
+        return False
+    begin, end = found[name]
+    if not (first <= begin and end <= last) or last - first <= end - begin:
+        return False
+    return not any(found[it][1] <= last for it in ("title", "container_title") if it in found)
 
 
 def _unprinted(rest: str, start: int, end: int) -> tuple[int, int] | None:
@@ -229,7 +244,8 @@ def _body(text: str, rest: Body, found: Mapping[str, tuple[int, int]]) -> Body:
             continue
         if name == "editor":
             if "author" in found or span[0] > title:
-                body.editors = name_list(text[slice(*span)])
+                same = rest.editors if span == rest.spans.get(name) else None
+                body.editors = same or name_list(text[slice(*span)])
                 body.spans[name] = span
             continue
         body.spans[name] = span
