@@ -28,7 +28,7 @@ _INITIAL = rf"{CAPITAL}{SMALL}?\."
 _FIRST = rf"(?:{WORD}|{_INITIAL})"
 _SUFFIX = r"(?:,?\s(?P<suffix>Jr|Sr|III|II|IV)\b\.?(?!\s[a-zà-ÿ]))?"
 _NAME = re.compile(
-    rf"(?P<given>{_FIRST}(?:[\s~-]{_FIRST}){{0,3}}?)\s(?:(?P<particle>{PARTICLE}(?:\s{PARTICLE}){{0,2}})\s)?(?P<family>(?!{CAPITAL}(?!['’\w-])){WORD}){_SUFFIX}(?=[.,]|$|\s(?:and|et al|&)\b)"
+    rf"(?P<given>{_FIRST}(?:(?:[\s~]|(?<=\.)-){_FIRST}){{0,3}}?)\s(?:(?P<particle>{PARTICLE}(?:\s{PARTICLE}){{0,2}})\s)?(?P<family>(?!{CAPITAL}(?!['’\w-])){WORD}){_SUFFIX}(?=[.,]|$|\s(?:and|et al|&)\b)"
 )
 _LINK = re.compile(r",?\s(?:and|&)\s(?!others)|,\s")
 _LAST_LINK = re.compile(r",?\s(?:and|&)\s")
@@ -41,6 +41,8 @@ _PUBLISHER_LAST = re.compile(
 """Of a chapter with an address plain.bst prints the publisher behind the year."""
 _PLACE_COLON = re.compile(rf"{CAPITAL}[\w ]{{2,30}}:\s[^.,:]{{3,60}},\s(?:1[5-9]|20)\d\d[a-z]?$")
 _ASKED = frozenset("“„«\"‘'‚([")
+_NO_TITLE = re.compile(r"(?:Ed|Eds|Dir|Trans|Prod|Perf|Comp)[.,]\s|[^\W\d_]{2,12}\.\s\d")
+"""A role, as MLA prints it behind a title, or the end of a journal's name: `J. Cell. Biochem. 90`."""
 _MOST = 60
 """Names of a list that are read."""
 _END = 60
@@ -118,10 +120,17 @@ def _names(text: str, at: int) -> tuple[list[Name], int, bool]:
 
 
 def _is_person(match: re.Match[str]) -> bool:
-    """Say whether words in capitals can be a person: no organisation, no short run as in `Rafi TA`."""
+    """Say whether words in capitals can be a person: no organisation, no short run as in `Rafi TA`.
+
+    All in capitals, either name may be the family's (`LI WEI`); other scripts put it in front.
+    """
     family = match["family"]
     words = [*re.split(r"[\s~]", match["given"]), family]
     if len(family) < 2 or (family.isupper() and len(family) < 5):
+        return False
+    if not all(word[0].isupper() or word[0] in "ʻ‘'’" for word in words):
+        return False
+    if all(word.isupper() and len(word) > 2 for word in words):
         return False
     if any(word.lower() in _NO_NAME for word in words):
         return False
@@ -140,7 +149,13 @@ def _is_followed(text: str, end: int) -> bool:
     if not text.startswith(". ", end) or last <= end + 2:
         return False
     after = text[end + 2 : last].lstrip()
-    if not after or after[0] in _ASKED or after[0].islower() or after[0].isdigit():
+    if (
+        not after
+        or after[0] in _ASKED
+        or after[0].islower()
+        or after[0].isdigit()
+        or _NO_TITLE.match(after)
+    ):
         return False
     tail = text[max(end, last - _END) : last]
     year = _YEAR_LAST.search(tail)

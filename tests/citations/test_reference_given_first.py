@@ -104,6 +104,9 @@ NO_NAMES = {
     "inverted": "García Luna, Gabriel José, and Ana Ruiz. Rivers of the North. Oslo: North Press, 2012.",
     "year in front": "Sven Hallberg. 2016. Harbour law. Journal of Ports, 4(2):1–9.",
     "quoted": "Sven Hallberg. “Harbour law.” Journal of Ports. North Press, 2016.",
+    "journal alone": "J. Port. Stud. 90:339–346, 2003.",
+    "film": "Locks Open. Dir. Eva Lind. North Pictures, 2003.",
+    "all capitals": "LIN WEI. Harbour law. Journal of Ports, 4:1–9, 2016.",
     "full date": "Daily River. Locks are open. Evening edition, 2016, page 4.",
 }  # fmt: skip
 
