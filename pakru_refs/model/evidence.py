@@ -22,6 +22,15 @@ class Query:
 
 
 @dataclass(frozen=True, slots=True)
+class History:
+    """What earlier runs saw of something that fails now. Dates are ISO 8601 date and time, UTC."""
+
+    first_failed: str = ""
+    """Of the present row of failures."""
+    last_alive: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
     """The source has a record."""
 
@@ -30,6 +39,7 @@ class Found:
     looked_up: str
     """ISO 8601 date and time, UTC."""
     url: str = ""
+    history: History = field(default_factory=History)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +49,7 @@ class Absent:
     query: Query
     looked_up: str
     url: str = ""
+    history: History = field(default_factory=History)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +58,20 @@ class Unreachable:
 
     query: Query
     reason: str
+    record: Mapping[str, object] = field(default_factory=dict)
+    """What was seen all the same: the answers on the way."""
+    looked_up: str = ""
+    """When it was last tried; empty when it was not tried in any run."""
+    history: History = field(default_factory=History)
 
 
 @dataclass(frozen=True, slots=True)
 class NotAsked:
-    """Not asked: the run is offline."""
+    """Not asked: the run is offline, ran out of time or was stopped."""
 
     query: Query
+    reason: str = ""
+    """Why, when it is not that the run is offline."""
 
 
 Lookup = Found | Absent | Unreachable | NotAsked
