@@ -42,8 +42,7 @@ def check(inputs: Inputs, settings: Settings, rules: Sequence[Rule], gather: Gat
     """
     documents = reading.documents(inputs, settings)
     facts = reading.facts(inputs)
-    asked = sorted({query for one in documents for query in needs(rules, one, facts)})
-    evidence = gather(asked)
+    evidence = _gathered(documents, facts, rules, gather)
     judged = [_judged(rules, document, facts, evidence) for document in documents]
     findings = settle(
         [finding for found, _ in judged for finding in found],
@@ -52,6 +51,23 @@ def check(inputs: Inputs, settings: Settings, rules: Sequence[Rule], gather: Gat
     )
     report = _report(inputs, documents, rules, findings, evidence)
     return Outcome(report, tuple(failure for _, failed in judged for failure in failed))
+
+
+ROUNDS = 3
+"""Of questions: some follow from answers, as the archive is asked for a page that is gone."""
+
+
+def _gathered(
+    documents: Sequence[Document], facts: Facts, rules: Sequence[Rule], gather: Gather
+) -> Evidence:
+    evidence = Evidence()
+    for _ in range(ROUNDS):
+        asked = {query for one in documents for query in needs(rules, one, facts, evidence)}
+        new = sorted(asked - set(evidence.lookups))
+        if not new:
+            break
+        evidence = Evidence({**evidence.lookups, **gather(new).lookups})
+    return evidence
 
 
 def _judged(

@@ -43,7 +43,10 @@ class Rule:
     wants: tuple[str, ...] = ()
     """Names of the parameters behind the first."""
     needs: Callable[..., Iterable[Query]] | None = None
-    """Takes what the rule takes, without `evidence`; yields what has to be asked."""
+    """Takes the subject and what its further parameters name; yields what has to be asked. One that
+    takes `evidence` is asked again when answers have come."""
+    needs_wants: tuple[str, ...] = ()
+    """Names of its parameters behind the first."""
 
 
 def rule(
@@ -81,7 +84,8 @@ def _declare(
     descriptor = RuleDescriptor(
         code, name, level, scope.lower(), page, "evidence" in wants, fixable, default
     )
-    return Rule(descriptor, check, wants, needs)
+    behind = tuple(inspect.signature(needs).parameters)[1:] if needs else ()
+    return Rule(descriptor, check, wants, needs, behind)
 
 
 @lru_cache(maxsize=1)

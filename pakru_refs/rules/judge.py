@@ -28,15 +28,20 @@ class RuleFailure:
     fault: Exception
 
 
-def needs(rules: Iterable[Rule], document: Document, facts: Facts) -> tuple[Query, ...]:
-    """Return every question that the rules have, once each, sorted."""
-    given = {"document": document, "facts": facts}
+def needs(
+    rules: Iterable[Rule], document: Document, facts: Facts, evidence: Evidence
+) -> tuple[Query, ...]:
+    """Return every question that the rules have, once each, sorted.
+
+    `evidence` is what was answered so far: some questions follow from answers.
+    """
+    given = {"document": document, "facts": facts, "evidence": evidence}
     asked = {
         query
         for rule in rules
         if rule.needs
         for subject in _subjects(rule.descriptor, document)
-        for query in rule.needs(subject, *(given[w] for w in rule.wants if w in given))
+        for query in rule.needs(subject, *(given[name] for name in rule.needs_wants))
     }
     return tuple(sorted(asked))
 

@@ -67,7 +67,7 @@ _PART_OF_WHOLE = re.compile(
 )
 
 
-def _needs(claim: Claim, document: Document, facts: Facts) -> Iterator[Query]:  # noqa: ARG001 - a rule's needs take what the rule takes
+def _needs(claim: Claim, facts: Facts) -> Iterator[Query]:
     for assertion in _checkable(claim):
         yield from country_bounds.needs(assertion, facts)
 
