@@ -1,18 +1,10 @@
-"""DOI, ISBN, ISSN."""
+"""DOI."""
 
 from __future__ import annotations
 
 import pytest
 
-from pakru_refs.bib.identifiers import (
-    doi,
-    doi_of_address,
-    doi_prefix,
-    isbn_digits,
-    isbn_fits,
-    issn_digits,
-    issn_fits,
-)
+from pakru_refs.bib.identifiers import doi, doi_of_address, doi_prefix
 
 DOIS = {
     "10.1000/182": "10.1000/182",
@@ -47,35 +39,3 @@ def test_prefix_is_what_stands_in_front() -> None:
 def test_doi_of_address() -> None:
     assert doi_of_address("https://doi.org/10.1000/182") == "10.1000/182"
     assert doi_of_address("https://example.org/10.1000/182") == ""
-
-
-@pytest.mark.parametrize(
-    ("text", "fits"),
-    [
-        ("978-3-16-148410-0", True),
-        ("9783161484100", True),
-        ("ISBN: 0-306-40615-2", True),
-        ("080442957X", True),
-        ("978-3-16-148410-1", False),
-        ("977-3-16-148410-0", False),
-        ("0-306-40615-3", False),
-        ("", False),
-        ("१२३४५६७८९०", False),
-    ],
-)
-def test_isbn(text: str, *, fits: bool) -> None:
-    assert isbn_fits(isbn_digits(text)) is fits
-
-
-@pytest.mark.parametrize(
-    ("text", "fits"),
-    [
-        ("0317-8471", True),
-        ("2434-561x", True),
-        ("ISSN 03178471", True),
-        ("0317-8472", False),
-        ("", False),
-    ],
-)
-def test_issn(text: str, *, fits: bool) -> None:
-    assert issn_fits(issn_digits(text)) is fits

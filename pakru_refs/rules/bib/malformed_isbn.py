@@ -6,7 +6,7 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from pakru_refs.bib.identifiers import isbn_digits, isbn_fits, issn_fits
+from pakru_refs.model.check_digits import isbn_digits, isbn_fits, issn_fits
 from pakru_refs.model.finding import Finding
 from pakru_refs.model.rule import Level
 from pakru_refs.rules.base import rule
