@@ -63,7 +63,9 @@ def test_the_answers_are_redirects_and_then_a_page_in_its_charset(path: Path) ->
         assert last["body"].encode(charset(last)), page["id"]
 
 
-@pytest.mark.parametrize("folder", sorted({path.parent for path in FILES}), ids=lambda path: path.name)
+@pytest.mark.parametrize(
+    "folder", sorted({path.parent for path in FILES}), ids=lambda path: path.name
+)
 def test_ids_are_unique_in_a_set(folder: Path) -> None:
     ids = [page["id"] for path in sorted(folder.glob("*.yaml")) for page in pages(path)]
     assert len(ids) == len(set(ids))
