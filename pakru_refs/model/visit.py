@@ -92,6 +92,15 @@ class Page:
     `parking:sedo`, `login-form`, `noindex` … Sorted."""
     sketch: tuple[int, ...] = ()
     """A small sketch of the text (minhash), for telling whether two pages are the same."""
+    letters: int = 0
+    """Characters of visible text."""
+    prose: int = 0
+    """Characters in paragraphs, list items and cells that are long: a page that only says that nothing
+    is here has none. An ideograph counts as three."""
+    canonical: str = ""
+    """The address that the page calls its own (`rel=canonical`, `og:url`), as written there."""
+    onward: str = ""
+    """Where the page itself sends its reader at once (`meta refresh`, a script), as written there."""
 
 
 @dataclass(frozen=True, slots=True)
