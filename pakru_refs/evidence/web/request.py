@@ -34,7 +34,7 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What came back: a status, or a fault."""
+    """What came back: a status, or a fault; both when a good page (2xx) broke off or was garbled."""
 
     request: Request
     status: int = 0
@@ -48,7 +48,12 @@ class Answer:
     detail: str = ""
     """The fault in short words."""
     address: str = ""
-    """The IP address dialled."""
+    """The IP address dialled; the proxy's when there is one."""
+    connected: bool = False
+    """A connection stood, secured if it was to be: what failed, failed after that."""
+    stale: bool = False
+    """A kept connection broke before a byte came. Servers hang up on idle ones: the request may be sent
+    again, and that is no second try (RFC 9112, 9.3.1)."""
     set_cookies: Mapping[str, str] = field(default_factory=dict)
     elapsed: float = 0.0
     """Seconds."""

@@ -1,0 +1,135 @@
+"""The bytes of an answer as they arrive: never waited for longer than allowed, headers never too many.
+
+The timeout of a socket counts from one piece to the next, so that a server which sends a byte now
+and then holds us for ever. Here every piece must come before the end of the whole.
+"""
+
+from __future__ import annotations
+
+import io
+import socket
+from http.client import HTTPException, HTTPResponse, LineTooLong, RemoteDisconnected
+from typing import TYPE_CHECKING
+
+from pakru_refs.evidence.web.attempt import Attempt, current
+from pakru_refs.evidence.web.failure import Failed
+from pakru_refs.model.visit import Fault
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
+
+HEAD = 262_144
+"""Bytes of status lines and headers, interim answers included."""
+
+_SWITCHING = 101
+
+
+class Stream(io.RawIOBase):
+    """What a socket receives for one attempt."""
+
+    def __init__(self, sock: socket.socket, attempt: Attempt) -> None:
+        super().__init__()
+        self._sock = sock
+        # Keeps the socket open until the answer is read, though the connection may be closed before.
+        self._raw = sock.makefile("rb", buffering=0)
+        self._attempt = attempt
+        self.head_left: int | None = HEAD
+        """Bytes that headers may still have; None once they are read."""
+        self.ended = False
+
+    def readable(self) -> bool:
+        """Return True."""
+        return True
+
+    def readinto(self, buffer: WriteableBuffer) -> int:
+        """Receive a piece.
+
+        Raises:
+            Failed: nothing came in time, the connection broke, or the headers are too long.
+        """
+        attempt = self._attempt
+        limit = attempt.left(attempt.request.timeout)
+        try:
+            self._sock.settimeout(limit)
+            size = self._raw.readinto(buffer) or 0
+        except TimeoutError:
+            raise attempt.silence(limit) from None
+        except OSError as error:
+            raise Failed(Fault.RESET, _words(attempt, error)) from None
+        attempt.received += size
+        self.ended = not size
+        if self.head_left is not None:
+            self._count(size)
+        return size
+
+    def close(self) -> None:
+        """Let go of the socket."""
+        if not self.closed:
+            self._raw.close()
+        super().close()
+
+    def _count(self, size: int) -> None:
+        if not size:
+            raise Failed(Fault.RESET, _words(self._attempt, None))
+        self.head_left = (self.head_left or 0) - size
+        if self.head_left < 0:
+            raise Failed(Fault.OVERSIZED, f"headers of more than {HEAD // 1024} KB")
+
+
+class _Handset:
+    """A socket as the standard library's response wants it: something that makes a file."""
+
+    def __init__(self, stream: Stream) -> None:
+        self._stream = stream
+
+    def makefile(self, _: str) -> io.BufferedReader:
+        return io.BufferedReader(self._stream)
+
+
+class BoundedResponse(HTTPResponse):
+    """The standard library's response, read from a `Stream`; interim answers are skipped."""
+
+    def __init__(self, sock: socket.socket, debuglevel: int = 0, method: str | None = None) -> None:
+        self._stream = Stream(sock, current())
+        super().__init__(_Handset(self._stream), debuglevel, method)  # type: ignore[arg-type]
+
+    def begin(self) -> None:
+        """Read the status line and the headers.
+
+        Raises:
+            Failed: they are none, are too long, or do not come.
+        """
+        try:
+            super().begin()
+        except RemoteDisconnected:
+            raise Failed(Fault.RESET, "hung up without an answer") from None
+        except LineTooLong:
+            raise Failed(Fault.OVERSIZED, "a header line of more than 64 KB") from None
+        except HTTPException as error:
+            many = "got more than" in str(error)
+            fault = Fault.OVERSIZED if many else Fault.BROKEN
+            raise Failed(fault, "too many headers" if many else "no HTTP answer") from None
+        self._stream.head_left = None
+
+    @property
+    def ended(self) -> bool:
+        """Tell whether the server has hung up."""
+        return self._stream.ended
+
+    def _read_status(self) -> tuple[str, int, str]:
+        while True:
+            version: str
+            status: int
+            reason: str
+            version, status, reason = super()._read_status()  # type: ignore[misc]
+            if status == _SWITCHING:
+                raise Failed(Fault.BROKEN, "switches protocols unasked")
+            if status >= 200:
+                return version, status, reason
+            while self.fp.readline(65537) not in {b"\r\n", b"\n", b""}:
+                pass
+
+
+def _words(attempt: Attempt, error: OSError | None) -> str:
+    place = "in the middle of an answer" if attempt.received else "without an answer"
+    return f"{'reset the connection' if error else 'hung up'} {place}"

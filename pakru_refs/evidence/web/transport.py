@@ -1,0 +1,155 @@
+"""The HTTP library (requests on urllib3), with our own dialling, certificates and bounds in it."""
+
+from __future__ import annotations
+
+import socket
+import ssl
+import threading
+from typing import TYPE_CHECKING, Any
+
+from requests.adapters import HTTPAdapter
+from requests.models import Response
+from urllib3.connection import HTTPConnection, HTTPSConnection
+from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
+
+from pakru_refs.evidence.web import tls
+from pakru_refs.evidence.web.attempt import current
+from pakru_refs.evidence.web.failure import Failed
+from pakru_refs.evidence.web.stream import BoundedResponse
+from pakru_refs.model.visit import Fault
+
+if TYPE_CHECKING:
+    from requests.models import PreparedRequest
+    from urllib3 import BaseHTTPResponse, PoolManager
+
+HOSTS = 256
+"""Hosts whose connections are kept."""
+KEPT = 4
+"""Connections kept for each."""
+
+
+class _Bounded:
+    """What both kinds of connections do in our way; goes before the library's class."""
+
+    response_class = BoundedResponse
+    sock: Any
+    _peer = ""
+
+    def _new_conn(self) -> socket.socket:
+        attempt = current()
+        made = attempt.dial(attempt, self._dns_host, self.port)  # type: ignore[attr-defined]
+        self._peer = attempt.address
+        return made
+
+    def _tunnel(self) -> None:
+        attempt = current()
+        attempt.tunnelling = True
+        try:
+            super()._tunnel()  # type: ignore[misc]
+        except (OSError, ValueError) as error:
+            raise Failed(Fault.PROXY, f"the proxy says: {str(error)[:80].lower()}") from None
+        except Failed as failed:
+            raise Failed(Fault.PROXY, f"the proxy: {failed.detail}") from None
+        finally:
+            attempt.tunnelling = False
+        attempt.received = 0
+
+    def send(self, data: bytes) -> None:
+        attempt = current()
+        if self.sock is None:
+            self.connect()  # type: ignore[attr-defined]
+        if not attempt.tunnelling:
+            attempt.sock, attempt.address, attempt.connected = self.sock, self._peer, True
+            if attempt.sent:
+                attempt.sent()
+        try:
+            super().send(data)  # type: ignore[misc]
+        except TimeoutError:
+            raise Failed(Fault.TIMEOUT, "takes no request") from None
+
+
+class _Plain(_Bounded, HTTPConnection):  # type: ignore[misc]
+    pass
+
+
+class _Secure(_Bounded, HTTPSConnection):  # type: ignore[misc]
+    def connect(self) -> None:
+        try:
+            super().connect()
+        except ssl.SSLError as error:
+            raise tls.failure(error) from None
+        except TimeoutError:
+            raise Failed(Fault.TIMEOUT, "silent during the handshake") from None
+        except OSError:
+            raise Failed(Fault.RESET, "reset the connection during the handshake") from None
+
+
+class _PlainPool(HTTPConnectionPool):
+    ConnectionCls = _Plain
+
+
+class _SecurePool(HTTPSConnectionPool):
+    ConnectionCls = _Secure
+
+
+_POOLS = {"http": _PlainPool, "https": _SecurePool}
+
+
+class Adapter(HTTPAdapter):
+    """Sends prepared requests of this thread's `Attempt`: no redirects, no retries, no cookies.
+
+    `send` itself is the library's own, so that tests can put another in its place.
+
+    Args:
+        context: for all secure connections.
+        kept: connections kept for each host.
+    """
+
+    def __init__(self, context: ssl.SSLContext, kept: int = KEPT) -> None:
+        self._context = context
+        self._lock = threading.Lock()
+        super().__init__(pool_connections=HOSTS, pool_maxsize=kept, max_retries=0)
+
+    def init_poolmanager(
+        self,
+        connections: int,
+        maxsize: int,
+        block: bool = False,  # noqa: FBT001, FBT002 - the library's own signature
+        **options: Any,  # noqa: ANN401 - the library's own signature
+    ) -> None:
+        """Make the pools, on our context and connections."""
+        super().init_poolmanager(connections, maxsize, block, ssl_context=self._context, **options)
+        self.poolmanager.pool_classes_by_scheme = _POOLS
+
+    def proxy_manager_for(self, proxy: str, **options: object) -> PoolManager:
+        """Return a proxy's pools, on our context and connections."""
+        with self._lock:
+            manager: PoolManager = super().proxy_manager_for(
+                proxy, ssl_context=self._context, proxy_ssl_context=self._context, **options
+            )
+            manager.pool_classes_by_scheme = _POOLS
+        return manager
+
+    def get_connection_with_tls_context(self, *_: object, **__: object) -> HTTPConnectionPool:
+        """Return the pool for this thread's attempt."""
+        attempt = current()
+        there = attempt.target
+        manager = self.proxy_manager_for(attempt.proxy) if attempt.proxy else self.poolmanager
+        return manager.connection_from_host(there.host, there.port, there.scheme)
+
+    def request_url(self, *_: object) -> str:
+        """Return what stands in the request line."""
+        there = current().target
+        return there.url if current().proxy and there.scheme == "http" else there.path
+
+    def cert_verify(self, *_: object) -> None:
+        """Do nothing: the context checks, and naming a file here would parse it every time."""
+
+    def build_response(self, req: PreparedRequest, resp: BaseHTTPResponse) -> Response:
+        """Return what the exchange reads of a response, and nothing that takes long to make."""
+        response = Response()
+        response.status_code = resp.status
+        response.raw = resp
+        response.request = req
+        response.url = req.url or ""
+        return response

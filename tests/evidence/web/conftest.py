@@ -1,0 +1,20 @@
+"""A wire whose names all lead to this machine, unless a test says otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from pakru_refs.evidence.web.policy import Policy
+from pakru_refs.evidence.web.wire import Wire
+
+LOOPBACK = Policy.of("127.0.0.0/8")
+
+
+@pytest.fixture
+def wire() -> Iterator[Wire]:
+    made = Wire(policy=LOOPBACK, resolve=lambda host, port: ["127.0.0.1"])
+    yield made
+    made.abort()
+    made.close()
