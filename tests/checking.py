@@ -7,11 +7,15 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pakru_refs import project
+from pakru_refs.check import check
 from pakru_refs.cli import run
+from tests.web import gatherer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from pakru_refs.check import Outcome
     from pakru_refs.model.report import Report
 
 _SETTINGS = {
@@ -25,7 +29,8 @@ _SETTINGS = {
 def check_files(folder: Path, files: Mapping[str, str], mode: str = "frozen") -> Report:
     """Write the files, with settings that name them, and check the folder with all default rules.
 
-    With an `evidence.jsonl` the evidence book answers; `mode` is that of the command line.
+    With an `evidence.jsonl` the evidence book answers; `mode` is that of the command line. With a
+    `web.yaml` its answers are those of the web (see `tests.web`).
     """
     for name, text in files.items():
         (folder / name).write_text(text, encoding="utf-8", newline="")
@@ -33,9 +38,16 @@ def check_files(folder: Path, files: Mapping[str, str], mode: str = "frozen") ->
         (folder / "refs.toml").write_text(settings(files), encoding="utf-8")
     with working_in(folder):
         wish = run.Wish(mode=mode if "evidence.jsonl" in files else "offline")
-        result, _ = run.outcome([], wish)
+        result = _answered(files["web.yaml"]) if "web.yaml" in files else run.outcome([], wish)[0]
     assert not result.failures, result.failures
     return result.report
+
+
+def _answered(web: str) -> Outcome:
+    here = Path.cwd()
+    settings = project.settings_for([], here)
+    inputs = project.collect([], settings, here)
+    return check(inputs, settings, run.chosen(settings, run.Wish()), gatherer(web))
 
 
 def settings(files: Mapping[str, str]) -> str:

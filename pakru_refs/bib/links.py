@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _OWN = ("url",)
 _TEXT = ("howpublished", "note", "urls", "annote", "addendum")
-_ADDRESS = re.compile(r"(?:https?|ftp)://[^\s{}<>\"\\]+(?:\\[_%#&~][^\s{}<>\"\\]*)*")
+_ADDRESS = re.compile(r"(?:https?|ftp)://[^\s{}<>\"\\]+(?:\\[_%#&~$][^\s{}<>\"\\]*)*")
 _ESCAPE = re.compile(r"\\([_%#&~$])")
 
 

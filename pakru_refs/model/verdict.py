@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from pakru_refs.model.evidence import History
 from pakru_refs.model.visit import Hop
+
+if TYPE_CHECKING:
+    from pakru_refs.model.document import Link
 
 
 class Verdict(StrEnum):
@@ -76,3 +80,11 @@ class LinkCheck:
     """Who was asked: `web`, `handle`, `arxiv`, `pubmed`, `archive`."""
     history: History = field(default_factory=History)
     archived: Snapshot | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedLink:
+    """A link in its place, and what can be said of it."""
+
+    link: Link
+    check: LinkCheck

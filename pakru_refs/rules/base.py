@@ -88,15 +88,18 @@ def _declare(
     return Rule(descriptor, check, wants, needs, behind)
 
 
-@lru_cache(maxsize=1)
-def discover() -> tuple[Rule, ...]:
-    """Return every rule of the package, by code."""
-    found = [rule for module in _modules() for rule in _declared(module)]
+@lru_cache(maxsize=2)
+def discover(family: str = "") -> tuple[Rule, ...]:
+    """Return every rule of the package by code, or those of one family (`LNK`) without the rest."""
+    found = [rule for module in _modules(family.lower()) for rule in _declared(module)]
     return tuple(sorted(found, key=lambda rule: rule.descriptor.code))
 
 
-def _modules() -> Iterator[ModuleType]:
-    for info in pkgutil.walk_packages(rules.__path__, f"{rules.__name__}."):
+def _modules(family: str) -> Iterator[ModuleType]:
+    prefix = f"{rules.__name__}."
+    within = f"{prefix}{family}." if family else prefix
+    paths = [f"{path}/{family}" if family else path for path in rules.__path__]
+    for info in pkgutil.walk_packages(paths, within):
         if not info.ispkg:
             yield importlib.import_module(info.name)
 

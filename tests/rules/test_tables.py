@@ -1,4 +1,8 @@
-"""Every row of `tables/*.yaml`: a few files, and what the rule of that name says of them."""
+"""Every row of `tables/*.yaml`: a few files, and what the rule of that name says of them.
+
+`web` is what the web answers (see `tests.web`); `fixed` are files as all fixes of the rule leave them,
+`safe` says whether they are safe.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +12,7 @@ from typing import Any
 import pytest
 import yaml
 
+from pakru_refs.fix import apply, edits_by_path, fixes
 from tests.checking import check_files
 
 TABLES = Path(__file__).parent / "tables"
@@ -20,7 +25,10 @@ ROWS = [
 
 @pytest.mark.parametrize(("rule", "row"), ROWS)
 def test_row(rule: str, row: dict[str, Any], tmp_path: Path) -> None:
-    report = check_files(tmp_path, row["files"])
+    files = dict(row["files"])
+    if "web" in row:
+        files["web.yaml"] = yaml.safe_dump(row["web"])
+    report = check_files(tmp_path, files)
     found = [finding for finding in report.findings if finding.rule == rule]
     assert len(found) == row["fires"], [f.message for f in found]
     if "at" in row:
@@ -35,3 +43,13 @@ def test_row(rule: str, row: dict[str, Any], tmp_path: Path) -> None:
         assert any(row["says"] in words for words in said), said
     if "level" in row:
         assert found[0].level == row["level"]
+    if "kind" in row:
+        assert found[0].kind == row["kind"]
+    if "also" in row:
+        assert len(found[0].related) == row["also"]
+    if "fixed" in row:
+        assert [one.fix.safe for one in found if one.fix] == [row["safe"]] * len(found)
+        made = edits_by_path(fixes(found, unsafe=True))
+        assert {path: apply(files[path], edits) for path, edits in made.items()} == row["fixed"]
+    if row.get("unfixed"):
+        assert not [one.fix for one in found if one.fix]
