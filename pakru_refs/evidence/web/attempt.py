@@ -58,14 +58,14 @@ class Attempt:
             raise Failed(Fault.RESET, "stopped")
         left = self.request.deadline - self.elapsed
         if left <= 0:
-            raise Failed(Fault.TOO_SLOW, f"not done after {self.request.deadline:.0f} s")
+            raise Failed(Fault.TOO_SLOW, f"not done after {self.request.deadline:.3g} s")
         return min(most, left)
 
-    def silence(self, limit: float) -> Failed:
-        """Return the failure when nothing came for as long as `left` allowed."""
-        if self.elapsed >= self.request.deadline:
-            return Failed(Fault.TOO_SLOW, f"not done after {self.request.deadline:.0f} s")
-        return Failed(Fault.TIMEOUT, f"silent for {limit:.0f} s")
+    def silence(self, limit: float, most: float) -> Failed:
+        """Return the failure when nothing came for the `limit` that `left(most)` allowed."""
+        if limit < most:
+            return Failed(Fault.TOO_SLOW, f"not done after {self.request.deadline:.3g} s")
+        return Failed(Fault.TIMEOUT, f"silent for {limit:.3g} s")
 
     def stop(self) -> None:
         """Make the request fail soon; called from another thread."""

@@ -11,12 +11,14 @@ if TYPE_CHECKING:
 
 PIECE = 16_384
 """Bytes read at once."""
-DRAINED = 16_384
-"""Bytes read for nothing so that a connection can be used again."""
 SLACK = 65_536
 """Packed bytes read beyond what is wanted unpacked: headers of the format, poor packing."""
 
-_GZIP = b"\x1f\x8b"
+_MAGIC = b"\x1f\x8b"
+_NEXT = "gzip, a next member"
+_END = "nothing more"
+_GZIPPED = frozenset({"gzip", "x-gzip", _NEXT})
+_PLAIN = frozenset({"", "identity"})
 
 
 class BadPacking(Exception):
@@ -35,6 +37,7 @@ class Unpacker:
         self._limit = limit
         self._packed = encoding.strip().lower()
         self._inflate: Any = None
+        self._held = b""
         self.body = bytearray()
 
     @property
@@ -48,43 +51,48 @@ class Unpacker:
         Raises:
             BadPacking: it makes no sense.
         """
-        if self._packed in {"", "identity"}:
-            self.body += piece
-            return
+        piece = self._held + piece
+        self._held = b""
         try:
             while piece and not self.full:
-                piece = self._unpack(piece)
+                if self._inflate is None:
+                    self._begin(piece)
+                piece = self._unpack(piece) if self._inflate else self._plain(piece)
         except zlib.error:
             raise BadPacking("cannot be unpacked") from None
 
+    def _plain(self, piece: bytes) -> bytes:
+        if self._packed in _PLAIN:
+            self.body += piece
+        return b""
+
     def _unpack(self, piece: bytes) -> bytes:
         """Unpack once; returns what is left for a next member."""
-        if self._inflate is None and not self._begin(piece):
-            self.body += piece
-            return b""
         # One byte more than is wanted tells that there was more; a bomb gets no further.
         self.body += self._inflate.decompress(piece, self._limit + 1 - len(self.body))
-        rest: bytes = self._inflate.unused_data
-        if not self._inflate.eof or self._packed == "deflate":
+        if not self._inflate.eof:
             return b""
+        rest: bytes = self._inflate.unused_data
         self._inflate = None
-        # What follows a member and is no member is padding.
-        return rest if rest.startswith(_GZIP) else b""
+        self._packed = _NEXT if self._packed in _GZIPPED else _END
+        if rest == _MAGIC[:1]:
+            self._held, rest = rest, b""
+        return rest
 
-    def _begin(self, piece: bytes) -> bool:
-        """Choose how to unpack by the first bytes; False: it was not packed after all."""
-        if self._packed not in {"gzip", "x-gzip", "deflate"}:
+    def _begin(self, piece: bytes) -> None:
+        """Choose how to unpack by the first bytes: many servers say one thing and send another."""
+        if self._packed in _GZIPPED:
+            if piece.startswith(_MAGIC[: len(piece)]):
+                self._inflate = zlib.decompressobj(31)
+            else:
+                # Not packed after all; behind a member, padding.
+                self._packed = _END if self._packed == _NEXT else ""
+        elif self._packed == "deflate":
+            # zlib by the book (RFC 1950), often sent bare (RFC 1951).
+            wrapped = piece[0] & 0x0F == 8 and int.from_bytes(piece[:2]) % 31 == 0
+            self._inflate = zlib.decompressobj(15 if wrapped else -15)
+        elif self._packed not in _PLAIN and self._packed != _END:
             raise BadPacking(f"packed as `{self._packed[:20]}`, which was not asked for")
-        if self._packed != "deflate":
-            if not self.body and not piece.startswith(_GZIP[: len(piece)]):
-                self._packed = ""
-                return False
-            self._inflate = zlib.decompressobj(31)
-            return True
-        # "deflate" is zlib by the book (RFC 1950); many servers send it bare (RFC 1951).
-        wrapped = piece[0] & 0x0F == 8 and (len(piece) < 2 or (piece[0] << 8 | piece[1]) % 31 == 0)
-        self._inflate = zlib.decompressobj(15 if wrapped else -15)
-        return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,16 +126,8 @@ def read(
                 return Body(bytes(unpacker.body))
             taken += len(piece)
             unpacker.feed(piece)
-        _drop(raw)
     except problems as problem:
         raw.close()
         return Body(bytes(unpacker.body[:limit]), truncated=True, problem=problem)
+    raw.close()
     return Body(bytes(unpacker.body[:limit]), truncated=True)
-
-
-def _drop(raw: HTTPResponse) -> None:
-    rest = raw.length_remaining
-    if rest is not None and rest <= DRAINED:
-        raw.drain_conn()
-    else:
-        raw.close()

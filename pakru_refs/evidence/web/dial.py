@@ -117,7 +117,7 @@ def _open(attempt: Attempt, address: str, port: int, wait: float) -> socket.sock
 
 def _failure(error: OSError, wait: float) -> Failed:
     if isinstance(error, TimeoutError):
-        return Failed(Fault.TIMEOUT, f"no connection in {wait:.0f} s")
+        return Failed(Fault.TIMEOUT, f"no connection in {wait:.3g} s")
     if isinstance(error, ConnectionRefusedError):
         return Failed(Fault.REFUSED, "connection refused")
     if isinstance(error, ConnectionError):

@@ -102,7 +102,7 @@ class Names:
         """
         entry = self._entry(host, port)
         if not entry.done.wait(wait):
-            raise Failed(Fault.NAME_FAILED, f"the name system was silent for {wait:.0f} s")
+            raise Failed(Fault.NAME_FAILED, f"the name system was silent for {wait:.3g} s")
         if entry.failed:
             raise Failed(entry.failed.fault, entry.failed.detail)
         return entry.addresses

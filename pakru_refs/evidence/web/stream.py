@@ -7,8 +7,10 @@ and then holds us for ever. Here every piece must come before the end of the who
 from __future__ import annotations
 
 import io
+import re
 import socket
-from http.client import HTTPException, HTTPResponse, LineTooLong, RemoteDisconnected
+from collections.abc import Iterator
+from http.client import HTTPException, HTTPResponse
 from typing import TYPE_CHECKING
 
 from pakru_refs.evidence.web.attempt import Attempt, current
@@ -21,7 +23,12 @@ if TYPE_CHECKING:
 HEAD = 262_144
 """Bytes of status lines and headers, interim answers included."""
 
-_SWITCHING = 101
+LINE = 65_534
+"""Bytes of a line; the library's own bound, less the line end."""
+
+_INTERIM = re.compile(rb"HTTP/\S+[ \t]+(1\d\d)(?!\d)")
+_SWITCHING = b"101"
+_HEADER = re.compile(rb"([!-9;-~]+)[ \t]*:")
 
 
 class Stream(io.RawIOBase):
@@ -53,7 +60,7 @@ class Stream(io.RawIOBase):
             self._sock.settimeout(limit)
             size = self._raw.readinto(buffer) or 0
         except TimeoutError:
-            raise attempt.silence(limit) from None
+            raise attempt.silence(limit, attempt.request.timeout) from None
         except OSError as error:
             raise Failed(Fault.RESET, _words(attempt, error)) from None
         attempt.received += size
@@ -87,7 +94,11 @@ class _Handset:
 
 
 class BoundedResponse(HTTPResponse):
-    """The standard library's response, read from a `Stream`; interim answers are skipped."""
+    """The standard library's response, read from a `Stream`.
+
+    The head is read here first, as browsers read it: interim answers are skipped (RFC 9110, 15.2), and
+    so are lines that are no headers, at which the library would stop and lose all that follow.
+    """
 
     def __init__(self, sock: socket.socket, debuglevel: int = 0, method: str | None = None) -> None:
         self._stream = Stream(sock, current())
@@ -99,35 +110,53 @@ class BoundedResponse(HTTPResponse):
         Raises:
             Failed: they are none, are too long, or do not come.
         """
+        head = self._head()
+        self._stream.head_left = None
+        received, self.fp = self.fp, io.BufferedReader(io.BytesIO(head))
         try:
             super().begin()
-        except RemoteDisconnected:
-            raise Failed(Fault.RESET, "hung up without an answer") from None
-        except LineTooLong:
-            raise Failed(Fault.OVERSIZED, "a header line of more than 64 KB") from None
         except HTTPException as error:
             many = "got more than" in str(error)
             fault = Fault.OVERSIZED if many else Fault.BROKEN
             raise Failed(fault, "too many headers" if many else "no HTTP answer") from None
-        self._stream.head_left = None
+        finally:
+            self.fp = received
 
     @property
     def ended(self) -> bool:
         """Tell whether the server has hung up."""
         return self._stream.ended
 
-    def _read_status(self) -> tuple[str, int, str]:
+    def _head(self) -> bytes:
         while True:
-            version: str
-            status: int
-            reason: str
-            version, status, reason = super()._read_status()  # type: ignore[misc]
-            if status == _SWITCHING:
+            status = self._line()
+            if not status.startswith(b"HTTP/"):
+                raise Failed(Fault.BROKEN, "no HTTP answer")
+            headers = list(iter(self._line, b""))
+            if not (interim := _INTERIM.match(status)):
+                return b"\r\n".join([status, *_proper(headers), b"", b""])
+            if interim[1] == _SWITCHING:
                 raise Failed(Fault.BROKEN, "switches protocols unasked")
-            if status >= 200:
-                return version, status, reason
-            while self.fp.readline(65537) not in {b"\r\n", b"\n", b""}:
-                pass
+
+    def _line(self) -> bytes:
+        line = self.fp.readline(LINE + 1)
+        if len(line) > LINE:
+            raise Failed(Fault.OVERSIZED, f"a header line of more than {LINE // 1024} KB")
+        # A carriage return inside a line would pass for its end.
+        return line.rstrip(b"\r\n").replace(b"\r", b" ")
+
+
+def _proper(lines: list[bytes]) -> Iterator[bytes]:
+    """Yield the lines that are headers, or go on with one (RFC 9112, 5)."""
+    proper = False
+    for line in lines:
+        folded = line[:1] in {b" ", b"\t"}
+        found = None if folded else _HEADER.match(line)
+        if found:
+            yield found[1] + b":" + line[found.end() :]
+        elif folded and proper:
+            yield line
+        proper = bool(found) or (folded and proper)
 
 
 def _words(attempt: Attempt, error: OSError | None) -> str:

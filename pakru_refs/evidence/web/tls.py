@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import socket
 import ssl
 from collections.abc import Sequence
+from typing import Any
 
 from pakru_refs.evidence.web.failure import Failed
 from pakru_refs.model.visit import Fault
@@ -12,6 +14,9 @@ from pakru_refs.model.visit import Fault
 _CIPHERS = "DEFAULT:!aNULL:!eNULL:!MD5:!3DES:!RC4:@SECLEVEL=1"
 _LEGACY_SERVER = 0x4
 """SSL_OP_LEGACY_SERVER_CONNECT: servers without RFC 5746, which browsers accept."""
+
+_DER = 2
+"""`_ssl.ENCODING_DER`."""
 
 _LACKS_ISSUER = frozenset({2, 20, 21})
 """X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT, …_LOCALLY, …_TO_VERIFY_LEAF_SIGNATURE."""
@@ -88,9 +93,31 @@ def lacks_issuer(error: ssl.SSLError) -> bool:
 
 _CA_ISSUERS = bytes.fromhex("06082b06010505073002")
 """The object identifier 1.3.6.1.5.5.7.48.2 in DER (RFC 5280, 4.2.2.1)."""
+INCOMPLETE = Failed(Fault.TLS_INCOMPLETE, "the server leaves out a certificate of its chain")
 
 
-def incomplete(sent: Sequence[bytes]) -> bool:
+def sent(sock: socket.socket, host: str) -> list[bytes]:
+    """Return the certificates that a server sends, in DER, its own first; none when it will not.
+
+    Nothing is asked of the server but a handshake, and nothing that it says is believed.
+    """
+    blind = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    blind.check_hostname = False
+    blind.verify_mode = ssl.CERT_NONE
+    blind.set_ciphers(_CIPHERS)
+    blind.options |= _LEGACY_SERVER
+    try:
+        with blind.wrap_socket(sock, server_hostname=host) as secure:
+            # Python 3.13 has it on the socket, those before on the object inside.
+            inside: Any = secure if hasattr(secure, "get_unverified_chain") else None
+            inside = inside or getattr(secure, "_sslobj", None)
+            chain = inside.get_unverified_chain() or []
+            return [one if isinstance(one, bytes) else one.public_bytes(_DER) for one in chain]
+    except (OSError, AttributeError):
+        return []
+
+
+def incomplete(chain: Sequence[bytes]) -> bool:
     """Tell whether a server that sent these certificates has left one out.
 
     It has when it sent its own alone, and that one names a place to fetch its issuer's from, as all
@@ -98,6 +125,6 @@ def incomplete(sent: Sequence[bytes]) -> bool:
     names none.
 
     Args:
-        sent: certificates in DER, the server's own first.
+        chain: certificates in DER, the server's own first.
     """
-    return len(set(sent)) == 1 and _CA_ISSUERS in sent[0]
+    return len(set(chain)) == 1 and _CA_ISSUERS in chain[0]

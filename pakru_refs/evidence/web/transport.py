@@ -34,11 +34,15 @@ class _Bounded:
     response_class = BoundedResponse
     sock: Any
     _peer = ""
+    _patience = 0.0
 
     def _new_conn(self) -> socket.socket:
         attempt = current()
         made = attempt.dial(attempt, self._dns_host, self.port)  # type: ignore[attr-defined]
         self._peer = attempt.address
+        # A handshake gets as long as a connection did.
+        self._patience = attempt.left(attempt.request.connect_timeout)
+        made.settimeout(self._patience)
         return made
 
     def _tunnel(self) -> None:
@@ -77,11 +81,22 @@ class _Secure(_Bounded, HTTPSConnection):  # type: ignore[misc]
         try:
             super().connect()
         except ssl.SSLError as error:
-            raise tls.failure(error) from None
+            raise self._failure(error) from None
         except TimeoutError:
-            raise Failed(Fault.TIMEOUT, "silent during the handshake") from None
+            raise current().silence(self._patience, current().request.connect_timeout) from None
         except OSError:
             raise Failed(Fault.RESET, "reset the connection during the handshake") from None
+
+    def _failure(self, error: ssl.SSLError) -> Failed:
+        """Return the class; for a chain that leads nowhere, look what was sent of it."""
+        failed = tls.failure(error)
+        if self.proxy or not tls.lacks_issuer(error):
+            return failed
+        self.sock.close()
+        sock = self._new_conn()
+        with sock:
+            missing = tls.incomplete(tls.sent(sock, self.host))
+        return tls.INCOMPLETE if missing else failed
 
 
 class _PlainPool(HTTPConnectionPool):

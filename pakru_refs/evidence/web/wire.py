@@ -7,7 +7,9 @@ import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from pakru_refs.errors import UsageError
 from pakru_refs.evidence.session import user_agent
+from pakru_refs.evidence.web import tls
 from pakru_refs.evidence.web.attempt import Attempt, enter, leave
 from pakru_refs.evidence.web.dial import Dialler
 from pakru_refs.evidence.web.failure import Failed, NoSockets
@@ -17,6 +19,8 @@ from pakru_refs.evidence.web.request import Answer, Request
 from pakru_refs.evidence.web.target import target
 
 if TYPE_CHECKING:
+    import ssl
+
     from pakru_refs.evidence.web.transport import Adapter
 
 ACCEPT = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
@@ -33,6 +37,9 @@ class Wire:
         resolve: host and port to IP addresses.
         clock: seconds.
         bundle: certificate authorities to trust instead of the usual ones.
+
+    Raises:
+        UsageError: the bundle holds none.
     """
 
     def __init__(
@@ -46,7 +53,8 @@ class Wire:
     ) -> None:
         self._clock = clock
         self._dialler = Dialler(Names(resolve, clock=clock), policy or Policy())
-        self._bundle = bundle
+        # Read at once when it is the user's own: that it cannot be is worth knowing at once.
+        self._context = _trusting(bundle) if bundle else None
         self._base = {
             "User-Agent": user_agent(mailto),
             "Accept": ACCEPT,
@@ -112,10 +120,9 @@ class Wire:
         if self._adapter is None:
             with self._lock:
                 if self._adapter is None:
-                    from pakru_refs.evidence.web import tls  # noqa: PLC0415 - start-up time
                     from pakru_refs.evidence.web.transport import Adapter  # noqa: PLC0415
 
-                    self._adapter = Adapter(tls.context(self._bundle))
+                    self._adapter = Adapter(self._context or tls.context())
         return self._adapter
 
     def _headers(self, request: Request) -> dict[str, str]:
@@ -127,3 +134,11 @@ class Wire:
                 f"{name}={value}" for name, value in request.cookies.items()
             )
         return headers
+
+
+def _trusting(bundle: str) -> ssl.SSLContext:
+    try:
+        return tls.context(bundle)
+    except OSError as error:
+        words = f"no certificates can be read from `{bundle}`: {error.strerror or error}"
+        raise UsageError(words, hint="name a file of certificates in PEM") from None

@@ -8,6 +8,7 @@ import pytest
 
 from pakru_refs.evidence.web.policy import Policy
 from pakru_refs.evidence.web.wire import Wire
+from tests.evidence.web.authority import Authority, made
 
 LOOPBACK = Policy.of("127.0.0.0/8")
 
@@ -18,3 +19,9 @@ def wire() -> Iterator[Wire]:
     yield made
     made.abort()
     made.close()
+
+
+@pytest.fixture(scope="session")
+def authority(tmp_path_factory: pytest.TempPathFactory) -> Authority:
+    """Make certificates once."""
+    return made(tmp_path_factory.mktemp("authority"))

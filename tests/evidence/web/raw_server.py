@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 
-Script = Callable[["Talk"], None]
+Script = Callable[["Talk"], object]
 
 
 @dataclass
@@ -133,3 +133,31 @@ def _head(sock: socket.socket) -> bytes:
             return b""
         head += piece
     return head
+
+
+@contextmanager
+def greeting(words: bytes | None) -> Iterator[int]:
+    """Serve while the block runs: words are said at once, then we hang up; None says nothing at all."""
+    listener = socket.create_server(("127.0.0.1", 0))
+    over = threading.Event()
+
+    def accept() -> None:
+        with suppress(OSError):
+            while True:
+                sock, _ = listener.accept()
+                with sock:
+                    if words is None:
+                        over.wait()
+                    else:
+                        sock.sendall(words)
+                        sock.shutdown(socket.SHUT_WR)
+                        sock.recv(65536)
+
+    threading.Thread(target=accept, name="greeting", daemon=True).start()
+    try:
+        yield listener.getsockname()[1]
+    finally:
+        over.set()
+        with suppress(OSError):
+            listener.shutdown(socket.SHUT_RDWR)
+        listener.close()
