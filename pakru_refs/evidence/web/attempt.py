@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from pakru_refs.evidence.web.failure import Failed
 from pakru_refs.evidence.web.request import Request
+from pakru_refs.evidence.web.tape import Tape
 from pakru_refs.evidence.web.target import Target
 from pakru_refs.model.visit import Fault
 
@@ -26,6 +27,8 @@ class Attempt:
     """Opens a connection to a host and port."""
     sent: Callable[[], None] | None = None
     proxy: str = ""
+    tape: Tape | None = None
+    """Takes down what is sent and received."""
     started: float = field(init=False)
     address: str = ""
     """The address dialled, now or when the connection was made."""

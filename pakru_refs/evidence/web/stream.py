@@ -64,6 +64,8 @@ class Stream(io.RawIOBase):
         except OSError as error:
             raise Failed(Fault.RESET, _words(attempt, error)) from None
         attempt.received += size
+        if attempt.tape and not attempt.tunnelling:
+            attempt.tape.hear(memoryview(buffer)[:size])
         self.ended = not size
         if self.head_left is not None:
             self._count(size)

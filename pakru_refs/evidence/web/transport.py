@@ -66,6 +66,8 @@ class _Bounded:
             attempt.sock, attempt.address, attempt.connected = self.sock, self._peer, True
             if attempt.sent:
                 attempt.sent()
+            if attempt.tape:
+                attempt.tape.said += data
         try:
             super().send(data)  # type: ignore[misc]
         except TimeoutError:

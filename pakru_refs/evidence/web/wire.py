@@ -16,6 +16,7 @@ from pakru_refs.evidence.web.failure import Failed, NoSockets
 from pakru_refs.evidence.web.names import Names, Resolve, system
 from pakru_refs.evidence.web.policy import Policy
 from pakru_refs.evidence.web.request import Answer, Request
+from pakru_refs.evidence.web.tape import Tape
 from pakru_refs.evidence.web.target import target
 
 if TYPE_CHECKING:
@@ -66,18 +67,24 @@ class Wire:
         self._attempts: set[Attempt] = set()
         self._stopped = False
 
-    def exchange(self, request: Request, sent: Callable[[], None] | None = None) -> Answer:
+    def exchange(
+        self,
+        request: Request,
+        sent: Callable[[], None] | None = None,
+        tape: Tape | None = None,
+    ) -> Answer:
         """Send one request and read its answer; whatever goes wrong is a fault in the answer.
 
         Args:
             request: what to ask.
             sent: called right before the first byte of the request goes out, the connection standing.
+            tape: takes down what goes over the wire.
         """
         try:
             there = target(request.url)
         except Failed as failed:
             return Answer(request, fault=failed.fault, detail=failed.detail)
-        attempt = Attempt(request, there, self._clock, self._dialler.connect, sent)
+        attempt = Attempt(request, there, self._clock, self._dialler.connect, sent, tape=tape)
         attempt.stopped = self._stopped
         self._attempts.add(attempt)
         enter(attempt)
