@@ -60,7 +60,7 @@ class Dialler:
 
     def witness(self, host: str) -> str:
         """Return another host whose name led to a public address, empty when there is none."""
-        for other, addresses in self.names.found():
+        for other, addresses in sorted(self.names.found()):
             public = any(not self._policy.objection(address) for address in addresses)
             if public and other != host and "." in other.removesuffix("."):
                 return other

@@ -64,14 +64,16 @@ class _Bounded:
             self.connect()  # type: ignore[attr-defined]
         if not attempt.tunnelling:
             attempt.sock, attempt.address, attempt.connected = self.sock, self._peer, True
-            if attempt.sent:
-                attempt.sent()
             if attempt.tape:
                 attempt.tape.said += data
         try:
             super().send(data)  # type: ignore[misc]
         except TimeoutError:
             raise Failed(Fault.TIMEOUT, "takes no request") from None
+        # Not before: what is yet to be sent may wait for its turn on this machine, and whoever spaces
+        # requests by this moment would then send the next one too early.
+        if attempt.sent and not attempt.tunnelling:
+            attempt.sent()
 
 
 class _Plain(_Bounded, HTTPConnection):  # type: ignore[misc]

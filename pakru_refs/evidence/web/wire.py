@@ -77,7 +77,7 @@ class Wire:
 
         Args:
             request: what to ask.
-            sent: called right before the first byte of the request goes out, the connection standing.
+            sent: called when the request has gone out.
             tape: takes down what goes over the wire.
         """
         try:

@@ -127,8 +127,8 @@ def test_redirects_are_not_followed(wire: Wire) -> None:
 def test_sent_is_called_once_when_the_connection_stands(wire: Wire) -> None:
     with talking(answer(PAGE)) as server:
         called: list[int] = []
-        for _ in range(2):
-            wire.exchange(Request(server.url()), lambda: called.append(len(server.heads)))
+        for number in range(2):
+            wire.exchange(Request(server.url()), lambda: called.append(number))  # noqa: B023
     assert called == [0, 1]
     wire.exchange(Request("http://127.0.0.1:1/"), lambda: called.append(99))
     assert 99 not in called
