@@ -3,24 +3,39 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 import pakru_refs
 from pakru_refs.model.document import Document
 from pakru_refs.model.evidence import Evidence, Found, Lookup, NotAsked, Query
+from pakru_refs.model.fact import Facts
 from pakru_refs.model.finding import Finding
 from pakru_refs.model.report import Coverage, Report
-from pakru_refs.reading import documents as reading
+from pakru_refs.model.verdict import CheckedLink
 from pakru_refs.rules.judge import RuleFailure, judge, needs
+from pakru_refs.rules.lnk.checked import checks
 from pakru_refs.settle import settle
 
 if TYPE_CHECKING:
     from pakru_refs.config import Settings
-    from pakru_refs.model.fact import Facts
+    from pakru_refs.model.location import Source
     from pakru_refs.reading.inputs import Inputs
     from pakru_refs.rules.base import Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What is judged, and the files that it was read from."""
+
+    documents: tuple[Document, ...]
+    facts: Facts = field(default_factory=Facts)
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    """By path."""
+    named: tuple[str, ...] = ()
+    """What was asked to be checked."""
+
 
 Gather = Callable[[Sequence[Query]], Evidence]
 """Asks the world, or the evidence book, or nobody."""
@@ -40,16 +55,37 @@ def check(inputs: Inputs, settings: Settings, rules: Sequence[Rule], gather: Gat
     Raises:
         InvalidFile: a claim register or fact file cannot be judged by.
     """
-    documents = reading.documents(inputs, settings)
-    facts = reading.facts(inputs)
-    evidence = _gathered(documents, facts, rules, gather)
-    judged = [_judged(rules, document, facts, evidence) for document in documents]
+    return examine(read(inputs, settings), settings, rules, gather)
+
+
+def read(inputs: Inputs, settings: Settings) -> Material:
+    """Return what the inputs say.
+
+    Raises:
+        InvalidFile: a claim register or fact file cannot be judged by.
+    """
+    from pakru_refs.reading import documents as reading  # noqa: PLC0415 - a list of addresses needs none of it
+
+    return Material(
+        reading.documents(inputs, settings),
+        reading.facts(inputs),
+        {source.path: source for source in inputs.sources},
+        inputs.named,
+    )
+
+
+def examine(
+    material: Material, settings: Settings, rules: Sequence[Rule], gather: Gather
+) -> Outcome:
+    """Return what is to be said of what was read."""
+    evidence = gathered(material, rules, gather)
+    judged = [_judged(rules, document, material.facts, evidence) for document in material.documents]
     findings = settle(
         [finding for found, _ in judged for finding in found],
         levels=settings.levels,
         per_file_ignores=settings.per_file_ignores,
     )
-    report = _report(inputs, documents, rules, findings, evidence)
+    report = _report(material, rules, findings, evidence)
     return Outcome(report, tuple(failure for _, failed in judged for failure in failed))
 
 
@@ -57,12 +93,15 @@ ROUNDS = 3
 """Of questions: some follow from answers, as the archive is asked for a page that is gone."""
 
 
-def _gathered(
-    documents: Sequence[Document], facts: Facts, rules: Sequence[Rule], gather: Gather
-) -> Evidence:
+def gathered(material: Material, rules: Sequence[Rule], gather: Gather) -> Evidence:
+    """Return the answers to all questions of the rules."""
     evidence = Evidence()
     for _ in range(ROUNDS):
-        asked = {query for one in documents for query in needs(rules, one, facts, evidence)}
+        asked = {
+            query
+            for document in material.documents
+            for query in needs(rules, document, material.facts, evidence)
+        }
         new = sorted(asked - set(evidence.lookups))
         if not new:
             break
@@ -87,25 +126,34 @@ def _judged(
 
 
 def _report(
-    inputs: Inputs,
-    documents: Sequence[Document],
+    material: Material,
     rules: Sequence[Rule],
     findings: tuple[Finding, ...],
     evidence: Evidence,
 ) -> Report:
-    document = _joined(documents)
+    document = _joined(material.documents)
+    links = _links(document, material.documents, evidence)
     lookups = tuple(evidence.lookups.values())
     return Report(
         version=pakru_refs.__version__,
         document=document,
         findings=findings,
         rules=tuple(rule.descriptor for rule in rules),
-        coverage=_coverage(document, rules, lookups),
-        sources={source.path: source for source in inputs.sources},
-        inputs=inputs.named,
+        coverage=_coverage(document, rules, lookups, links),
+        sources=material.sources,
+        inputs=material.named,
         evidence_lookups=Counter(type(lookup).__name__.lower() for lookup in lookups),
         evidence_oldest=_oldest(lookups),
+        links=links,
     )
+
+
+def _links(
+    document: Document, documents: Sequence[Document], evidence: Evidence
+) -> tuple[CheckedLink, ...]:
+    """Return the links of a joined document with their verdicts."""
+    known = {one.link.location: one for each in documents for one in checks(each, evidence).links}
+    return tuple(known[link.location] for link in document.links)
 
 
 _MANY = ("manuscripts", "bibliographies", "items", "citations", "sentences", "claims", "links")
@@ -131,14 +179,22 @@ def _whole(part: Any) -> tuple[object, object]:  # noqa: ANN401 - any part of a 
     return place, getattr(part, "id", "")
 
 
-def _coverage(document: Document, rules: Sequence[Rule], lookups: Sequence[Lookup]) -> Coverage:
+def _coverage(
+    document: Document,
+    rules: Sequence[Rule],
+    lookups: Sequence[Lookup],
+    links: Sequence[CheckedLink],
+) -> Coverage:
+    unasked = [lookup for lookup in lookups if isinstance(lookup, NotAsked)]
     return Coverage(
         references=len(document.items),
         citations=len(document.citations),
         claims=len(document.claims),
         links=len(document.links),
         rules=len(rules),
-        not_checked=sum(isinstance(lookup, NotAsked) for lookup in lookups),
+        not_checked=len(unasked),
+        unasked=tuple(sorted({lookup.reason or "offline" for lookup in unasked})),
+        verdicts=Counter(one.check.verdict for one in links),
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pakru_refs.model.rule import Kind, Level
+from pakru_refs.model.verdict import CheckedLink, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,7 +27,11 @@ class Coverage:
     links: int = 0
     rules: int = 0
     not_checked: int = 0
-    """Questions that this run was not allowed to ask."""
+    """Questions that this run did not ask."""
+    unasked: tuple[str, ...] = ()
+    """Why: `offline`, `deadline` (the time ran out), `stopped` (by the user)."""
+    verdicts: Mapping[Verdict, int] = field(default_factory=dict)
+    """Links by verdict."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +66,8 @@ class Report:
     """Answers used, by state: found, absent, unreachable."""
     evidence_oldest: str = ""
     """ISO date of the oldest answer used."""
+    links: tuple[CheckedLink, ...] = ()
+    """The document's links, in its order, with their verdicts."""
 
     @property
     def tally(self) -> Tally:

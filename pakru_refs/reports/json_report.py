@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pakru_refs.reports import link_values
 from pakru_refs.reports.json_values import number, plain, written
 from pakru_refs.reports.standing import Standings, standings
 
 if TYPE_CHECKING:
     from pakru_refs.model.citation import Citation, CitationItem
     from pakru_refs.model.claim import Assertion, Claim
-    from pakru_refs.model.document import Document, Link
+    from pakru_refs.model.document import Document
     from pakru_refs.model.evidence import Provenance
     from pakru_refs.model.finding import Finding, Fix
     from pakru_refs.model.item import Item
@@ -46,7 +47,7 @@ def as_json(report: Report, *, elapsed: float | None = None) -> Value:
         "citations": [_citation(citation) for citation in document.citations],
         "references": [_reference(item) for item in document.items],
         "claims": [_claim(claim, stands) for claim in document.claims],
-        "links": [_link(link) for link in document.links],
+        "links": [link_values.value(one) for one in report.links],
         "evidence": _evidence(report),
         "rules": [_rule(rule) for rule in report.rules],
         "timing": None if elapsed is None else {"elapsed": round(elapsed, 3)},
@@ -243,16 +244,6 @@ def _review(claim: Claim) -> Value | None:
     if review is None:
         return None
     return {"rating": review.rating, "by": review.by, "on": review.on, "note": review.note}
-
-
-def _link(link: Link) -> Value:
-    return {
-        "url": link.url,
-        **_span(link.location),
-        "key": link.key or None,
-        "main": link.main,
-        "verdict": "not-checked",
-    }
 
 
 def _rule(rule: RuleDescriptor) -> Value:

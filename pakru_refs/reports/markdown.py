@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pakru_refs.reports import snippet, whereabouts, wording
+from pakru_refs.reports import markdown_links, snippet, whereabouts, wording
 from pakru_refs.reports.full import fix
 from pakru_refs.reports.markdown_text import cell, code, link, literal, marked, prose
 from pakru_refs.reports.places import places
@@ -40,6 +40,7 @@ def render(report: Report, *, today: date | None = None) -> str:
         *_summary(report, wording.coverage(report, today=today)),
         *_findings(report),
         *_claims(report),
+        *markdown_links.blocks(report),
         *_readings(report),
     ]
     return "\n\n".join(blocks) + "\n"
@@ -146,8 +147,7 @@ def _readings(report: Report) -> Iterator[str]:
     yield "## What was read"
     yield wording.read(report.coverage)
     if report.coverage.not_checked:
-        number = wording.count(report.coverage.not_checked, "check")
-        yield f"{number} not made: they ask the network, and this run was offline."
+        yield f"{wording.unmade(report.coverage)}: they ask the network."
     lookups = [(state, report.evidence_lookups.get(state, 0)) for state in _ANSWERS]
     if any(number for _, number in lookups):
         yield "Answers used: " + ", ".join(f"{number} {state}" for state, number in lookups)

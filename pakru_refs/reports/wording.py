@@ -6,8 +6,11 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from pakru_refs.model.rule import Kind, Level
+from pakru_refs.model.verdict import Verdict
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from pakru_refs.model.finding import Finding
     from pakru_refs.model.report import Coverage, Report, Tally
 
@@ -30,10 +33,32 @@ def read(coverage: Coverage) -> str:
         count(coverage.references, "reference"),
         count(coverage.citations, "citation"),
         count(coverage.claims, "claim"),
-        count(coverage.links, "link"),
+        links(coverage),
         count(coverage.rules, "rule"),
     )
     return " · ".join(parts)
+
+
+def links(coverage: Coverage) -> str:
+    """Say how many links there are and what became of them: `7 links: 5 alive, 1 dead`."""
+    said = verdicts(coverage.verdicts)
+    unchecked = coverage.verdicts.get(Verdict.NOT_CHECKED, 0) == sum(coverage.verdicts.values())
+    number = count(coverage.links, "link")
+    return f"{number}: {', '.join(said)}" if said and not unchecked else number
+
+
+def verdicts(numbers: Mapping[Verdict, int]) -> tuple[str, ...]:
+    """Return the counts that are not zero: `5 alive`, `1 not checked`."""
+    return tuple(
+        f"{numbers[verdict]:,} {verdict_words(verdict)}"
+        for verdict in Verdict
+        if numbers.get(verdict)
+    )
+
+
+def verdict_words(verdict: Verdict) -> str:
+    """Return a verdict as running text has it: `not checked`, `soft 404`."""
+    return verdict.replace("-", " ")
 
 
 def coverage(report: Report, *, elapsed: float | None = None, today: date | None = None) -> str:
@@ -42,8 +67,17 @@ def coverage(report: Report, *, elapsed: float | None = None, today: date | None
     if report.evidence_oldest:
         parts.append(f"evidence {age(report.evidence_oldest, today)}")
     if report.coverage.not_checked:
-        parts.append(f"{count(report.coverage.not_checked, 'check')} not made (offline)")
+        parts.append(unmade(report.coverage))
     return " · ".join(parts) + ("" if elapsed is None else f"  ({elapsed:.1f} s)")
+
+
+_UNASKED = {"deadline": "the time ran out"}
+
+
+def unmade(coverage: Coverage) -> str:
+    """Say how many checks were not made, and why: `3 checks not made (offline)`."""
+    why = ", ".join(_UNASKED.get(reason, reason) for reason in coverage.unasked) or "offline"
+    return f"{count(coverage.not_checked, 'check')} not made ({why})"
 
 
 def age(oldest: str, today: date | None) -> str:

@@ -16,6 +16,9 @@ from pakru_refs.model.location import Location, Source
 from pakru_refs.model.quantity import Comparator, DateMention, Quantity
 from pakru_refs.model.report import Coverage, Report
 from pakru_refs.model.rule import Kind, Level, RuleDescriptor
+from pakru_refs.model.verdict import CheckedLink, LinkCheck
+from pakru_refs.model.verdict import Verdict as Standing
+from pakru_refs.model.visit import Hop
 
 ARTICLE = Source(
     "notes & drafts/article.md",
@@ -320,17 +323,44 @@ DOCUMENT = Document(
     year=2026,
 )
 
+_WALLED = DOCUMENT.links[0]
+LINKS = (
+    CheckedLink(
+        _WALLED,
+        LinkCheck(
+            _WALLED.url,
+            Standing.BLOCKED,
+            status=403,
+            chain=(Hop(_WALLED.url, status=403),),
+            reasons=("403 to GET",),
+            advice="open it in a browser",
+            looked_up="2026-11-20T08:15:00Z",
+            source="web",
+        ),
+    ),
+)
+
 REPORT = Report(
     version="0.1.0",
     document=DOCUMENT,
     findings=FINDINGS,
     rules=RULES,
-    coverage=Coverage(2, 3, 5, 1, 9, not_checked=12),
+    coverage=Coverage(
+        2,
+        3,
+        5,
+        1,
+        9,
+        not_checked=12,
+        unasked=("offline",),
+        verdicts={Standing.BLOCKED: 1},
+    ),
     sources={source.path: source for source in (ARTICLE, BIBLIOGRAPHY)},
     inputs=(ARTICLE.path, BIBLIOGRAPHY.path),
     evidence_lookups={"found": 3, "absent": 1, "notasked": 12},
     evidence_oldest="2026-11-20",
+    links=LINKS,
 )
 
-CLEAN = replace(REPORT, findings=(), coverage=Coverage(1, 1, 0, 0, 1))
+CLEAN = replace(REPORT, findings=(), coverage=Coverage(1, 1, 0, 0, 1), links=())
 EMPTY = Report("0.1.0", Document(), (), (), Coverage())
