@@ -26,6 +26,10 @@ class Manner:
     today: date | None = None
     """For the age of the evidence; without it the date of the oldest answer is shown."""
     exit_code: int | None = None
+    started: str = ""
+    """When the run began, ISO 8601 UTC: what was looked up before comes from the evidence book."""
+    verbose: bool = False
+    """Also tell what is as it should be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +60,22 @@ def find(name: str) -> Format:
     Raises:
         UsageError: no format has this name; the hint has the nearest and all of them.
     """
-    if name in FORMATS:
-        return FORMATS[name]
-    near = difflib.get_close_matches(name.lower(), FORMATS, 1, 0.5)
+    return named(name, FORMATS)
+
+
+def named(name: str, choices: Mapping[str, Format]) -> Format:
+    """Return the one of several formats that has a name.
+
+    Raises:
+        UsageError: none has this name; the hint has the nearest and all of them.
+    """
+    if name in choices:
+        return choices[name]
+    near = difflib.get_close_matches(name.lower(), choices, 1, 0.5)
     nearest = f"did you mean `{near[0]}`? " if near else ""
     raise UsageError(
         f"no output format is called `{name}`",
-        hint=f"{nearest}the formats are {', '.join(FORMATS)}",
+        hint=f"{nearest}the formats are {', '.join(choices)}",
     )
 
 

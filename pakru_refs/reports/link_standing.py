@@ -42,13 +42,13 @@ def why(check: LinkCheck) -> str:
     """Return what a verdict rests on, in one line."""
     gone = "the page has no such place" if check.anchor is False else ""
     since = f"since {check.history.first_failed[:10]}" if check.history.first_failed else ""
-    return "; ".join(dict.fromkeys(filter(None, (*check.reasons, gone, since))))
+    return "; ".join(dict.fromkeys(filter(None, (gone, *check.reasons, since))))
 
 
 def to_do(check: LinkCheck) -> str:
-    """Return what to do about a link, with the address that it takes."""
+    """Return what to do about a link, with the address that it takes; else what its verdict rests on."""
     if check.verdict is Verdict.MOVED and check.moved_to:
         return f"now {check.moved_to}"
     if check.archived:
         return f"archived copy of {check.archived.taken[:10]}: {check.archived.url}"
-    return check.advice
+    return check.advice or why(check)

@@ -147,7 +147,8 @@ def _readings(report: Report) -> Iterator[str]:
     yield "## What was read"
     yield wording.read(report.coverage)
     if report.coverage.not_checked:
-        yield f"{wording.unmade(report.coverage)}: they ask the network."
+        offline = ": they ask the network" if "offline" in report.coverage.unasked else ""
+        yield f"{wording.unmade(report.coverage)}{offline}."
     lookups = [(state, report.evidence_lookups.get(state, 0)) for state in _ANSWERS]
     if any(number for _, number in lookups):
         yield "Answers used: " + ", ".join(f"{number} {state}" for state, number in lookups)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pakru_refs.reports import whereabouts, wording
 from pakru_refs.reports.link_standing import needs_person, ordered, to_do, why
-from pakru_refs.reports.markdown_text import cell, code, literal
+from pakru_refs.reports.markdown_text import cell, code, literal, prose
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,5 +32,5 @@ def _row(one: CheckedLink) -> str:
     check = one.check
     place = code(whereabouts.line(one.link.location))
     words = (place, code(one.link.url), literal(wording.verdict_words(check.verdict)))
-    cells = (*words, literal(why(check)), literal(to_do(check)))
+    cells = (*words, prose(why(check)), prose(to_do(check)))
     return f"| {' | '.join(map(cell, cells))} |"
