@@ -9,7 +9,9 @@
     10.5555/trade.3: absent                              # an identifier: found, absent, or a fault
     https://a.example.org/late: {unasked: deadline}
 
-An address that is not there was not asked for.
+An address that is not there was not asked for. A table may say what the Wayback Machine has:
+
+    https://a.example.org/x: {status: 404, copy: "20190301000000"}
 """
 
 from __future__ import annotations
@@ -18,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from pakru_refs.links.normal import without_fragment
 from pakru_refs.links.question import question
 from pakru_refs.links.record import to_record
 from pakru_refs.links.verdict import is_settled
@@ -44,11 +47,25 @@ def gatherer(said: str | Mapping[str, Any]) -> Callable[[Sequence[Query]], Evide
     """Return a gatherer that knows these answers, given as YAML or as its values."""
     answers = yaml.safe_load(said) if isinstance(said, str) else said
     known = dict(lookup(url, one) for url, one in answers.items())
+    copies = {
+        without_fragment(lookup(url, one)[0].subject): str(one["copy"])
+        for url, one in answers.items()
+        if isinstance(one, dict) and "copy" in one
+    }
 
-    def gather(queries: Sequence[Query]) -> Evidence:
-        return Evidence({query: known.get(query, NotAsked(query)) for query in queries})
+    def answer(query: Query) -> Lookup:
+        page = query.subject.rpartition(" ")[2]
+        if query.source == "wayback" and page in copies:
+            return archived_copy(query, page, copies[page])
+        return known.get(query, NotAsked(query))
 
-    return gather
+    return lambda queries: Evidence({query: answer(query) for query in queries})
+
+
+def archived_copy(query: Query, page: str, stamp: str) -> Found:
+    """Return the Wayback Machine's answer that it has a copy."""
+    url = f"https://web.archive.org/web/{stamp}/{page}"
+    return Found(query, {"timestamp": stamp, "url": url, "original": page}, LOOKED_UP)
 
 
 def lookup(url: str, said: Any) -> tuple[Query, Lookup]:

@@ -36,9 +36,11 @@ def needs(
     `evidence` is what was answered so far: some questions follow from answers.
     """
     given = {"document": document, "facts": facts, "evidence": evidence}
+    # Rules may share their needs: each is asked once.
+    askers = {(rule.needs, rule.descriptor.scope): rule for rule in rules}
     asked = {
         query
-        for rule in rules
+        for rule in askers.values()
         if rule.needs
         for subject in _subjects(rule.descriptor, document)
         for query in rule.needs(subject, *(given[name] for name in rule.needs_wants))

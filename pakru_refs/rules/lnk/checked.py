@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from pakru_refs.links import archived
 from pakru_refs.links.question import question
 from pakru_refs.links.verdict import judge
 from pakru_refs.model.address import flaw, locality
@@ -52,6 +53,8 @@ class Checked:
     """The same address at other places of the same work."""
     title: str = ""
     """That the page should carry."""
+    item: Item | None = None
+    """The work that gives the address."""
     accused: bool = False
     """`local-link` or `malformed-url` says all there is to say."""
 
@@ -70,11 +73,20 @@ class Checks:
         return self._told.get(id(link))
 
 
-def needs(link: Link) -> Iterator[Query]:
-    """Yield the question that settles a link, if there is one."""
+def needs(link: Link, document: Document, evidence: Evidence) -> Iterator[Query]:
+    """Yield the question that settles a link, and for what is lost that for an archived copy."""
     asked = _question(link.url)
     if isinstance(asked, Query):
         yield asked
+        lost = checks(document, evidence).of(link) if evidence.lookups else None
+        copy = _copy(lost.check, lost.item) if lost else None
+        if copy:
+            yield copy
+
+
+def _copy(check: LinkCheck, item: Item | None) -> Query | None:
+    """Return the question for an archived copy of a page that is lost."""
+    return archived.question(check.url, item) if check.verdict in archived.LOST else None
 
 
 def checked(
@@ -129,20 +141,23 @@ def _in_place(link: Link, check: LinkCheck) -> CheckedLink:
 
 def _checked(links: list[Link], items: Mapping[str, Item], evidence: Evidence) -> Checked:
     first, *others = links
-    title = _title(links, items)
+    item = items.get(first.key)
+    title = _title(item) if item and any(link.main for link in links) else ""
     asked = _question(first.url)
     if isinstance(asked, Query):
         check = judge(evidence.of(asked), first.url, title)
-        return Checked(first, check, tuple(others), title)
+        copy = _copy(check, item)
+        if copy:
+            check = replace(check, archived=archived.snapshot(evidence.of(copy)))
+        return Checked(first, check, tuple(others), title, item)
     accused = bool(locality(first.url) or flaw(first.url)[0])
     refused = LinkCheck(first.url, Verdict.REFUSED, reasons=(asked,))
     return Checked(first, refused, tuple(others), accused=accused)
 
 
-def _title(links: list[Link], items: Mapping[str, Item]) -> str:
-    """Return the title that the page should carry, if it is the work's own page."""
-    item = items.get(links[0].key) if any(link.main for link in links) else None
-    return item.title if item and item.type in _TITLED else ""
+def _title(item: Item) -> str:
+    """Return the title that a work's own page should carry."""
+    return item.title if item.type in _TITLED else ""
 
 
 @lru_cache(maxsize=16_384)

@@ -35,11 +35,16 @@ def finding(seen: Checked, message: str, advice: str, *notes: str) -> Finding:
         message,
         seen.link.location,
         subject=seen.link.key or seen.link.url,
-        notes=tuple(filter(None, notes)),
+        notes=tuple(filter(None, (*notes, _copy(seen.check)))),
         help=seen.check.advice or advice,
         related=tuple(Related("also at", one.location) for one in seen.also),
         evidence=_evidence(seen.check),
     )
+
+
+def _copy(check: LinkCheck) -> str:
+    copy = check.archived
+    return f"an archived copy of {copy.taken[:10]} is at {copy.url}" if copy else ""
 
 
 def shown(url: str) -> str:
