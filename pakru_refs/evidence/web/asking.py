@@ -24,6 +24,7 @@ FAULTS = (requests.RequestException, HTTPError, HTTPException, OSError, ValueErr
 """What the library may raise beside `Failed`."""
 ASIDE = 16_384
 """Bytes read of the body of a redirect."""
+_PROXY_LOCKED = 407
 COOKIES = 30
 COOKIE = 4096
 """Characters."""
@@ -52,6 +53,9 @@ def ask(adapter: Adapter, attempt: Attempt, headers: Mapping[str, str]) -> Answe
     prepared.headers = headers  # type: ignore[assignment]
     timeout = (request.connect_timeout, request.timeout)
     raw: HTTPResponse = adapter.send(prepared, stream=True, timeout=timeout).raw
+    if attempt.proxy and raw.status == _PROXY_LOCKED:
+        raw.close()
+        raise Failed(Fault.PROXY, "the proxy wants a user name and a password")
     if request.method == "HEAD":
         raw.drain_conn()
         return _answer(attempt, raw, body.Body())

@@ -6,6 +6,7 @@ import socket
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from pakru_refs.evidence.web.failure import Failed
 from pakru_refs.evidence.web.request import Request
@@ -16,6 +17,14 @@ from pakru_refs.model.visit import Fault
 _HERE = threading.local()
 
 
+class Dial(Protocol):
+    """Opens a connection to a host and port; to the user's own proxy wherever it is."""
+
+    def __call__(  # noqa: D102 - see the class
+        self, attempt: Attempt, host: str, port: int, *, proxy: bool = False
+    ) -> socket.socket: ...
+
+
 @dataclass(slots=True, eq=False)
 class Attempt:
     """What the layers below need to know of a request, and what they find out on the way."""
@@ -23,8 +32,7 @@ class Attempt:
     request: Request
     target: Target
     clock: Callable[[], float]
-    dial: Callable[[Attempt, str, int], socket.socket]
-    """Opens a connection to a host and port."""
+    dial: Dial
     sent: Callable[[], None] | None = None
     proxy: str = ""
     tape: Tape | None = None
@@ -38,8 +46,8 @@ class Attempt:
     """A connection stood, secured if it was to be."""
     received: int = 0
     """Bytes of the answer."""
-    tunnelling: bool = False
-    """What is sent and received is between us and the proxy."""
+    before: bool = False
+    """What is sent and received is between us and the proxy so far."""
     sock: socket.socket | None = None
     stopped: bool = False
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import re
 import socket
 from collections.abc import Sequence
 
@@ -14,9 +15,13 @@ from pakru_refs.model.visit import Fault
 
 TRIED = 4
 """Addresses of one host that are dialled."""
+VETTED = 1.0
+"""Seconds that we wait for a name that a proxy will look up anyway."""
 LEAST = 1.0
 """Seconds that an address gets when others are left."""
 
+_NUMBER = re.compile(r"\d+|0[xX][0-9A-Fa-f]*")
+"""A host that ends in a number is an address (WHATWG URL, 3.5)."""
 _NO_SOCKETS = frozenset({errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.EADDRNOTAVAIL})
 
 
@@ -32,17 +37,37 @@ class Dialler:
         self.names = names
         self._policy = policy
 
-    def connect(self, attempt: Attempt, host: str, port: int) -> socket.socket:
+    def connect(
+        self, attempt: Attempt, host: str, port: int, *, proxy: bool = False
+    ) -> socket.socket:
         """Return a connection to one of the host's addresses.
 
         The policy is asked on every connection, for the address that is dialled and no other: a name
-        that answers differently the second time gains nothing.
+        that answers differently the second time gains nothing. The user's own proxy may be anywhere.
 
         Raises:
             Failed: no such name, no address that may be dialled, or none that answers.
         """
-        addresses = self.addresses(attempt, host, port, attempt.request.connect_timeout)
-        return self._first(attempt, addresses, port)
+        wait = attempt.request.connect_timeout
+        found: Sequence[str]
+        if proxy:
+            found = literal(host) or self.names.look_up(host, port, attempt.left(wait))
+        else:
+            found = self.addresses(attempt, host, port, wait)
+        return self._first(attempt, found, port)
+
+    def vet(self, attempt: Attempt) -> None:
+        """Object to a host that a proxy is to dial for us, as far as we can tell where it leads.
+
+        Raises:
+            Failed: it leads to an address that may not be dialled.
+        """
+        try:
+            self.addresses(attempt, attempt.target.host, attempt.target.port, VETTED)
+        except Failed as failed:
+            # Behind a proxy, the names of the world are often unknown; then the proxy is to judge.
+            if failed.fault is Fault.PRIVATE:
+                raise
 
     def addresses(self, attempt: Attempt, host: str, port: int, wait: float) -> Sequence[str]:
         """Return a host's addresses that may be dialled, at least one.
@@ -88,7 +113,8 @@ def literal(host: str) -> tuple[str, ...]:
     """Return the address that a host written as an address is, empty for a name."""
     if ":" in host:
         return (host,)
-    if not host[-1].isdigit():
+    host = host.removesuffix(".")
+    if not _NUMBER.fullmatch(host.rpartition(".")[2]):
         return ()
     try:
         # 127.1, 0x7f000001 and 2130706433 are addresses too: to browsers and to the resolver.

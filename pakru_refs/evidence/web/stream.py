@@ -9,7 +9,6 @@ from __future__ import annotations
 import io
 import re
 import socket
-from collections.abc import Iterator
 from http.client import HTTPException, HTTPResponse
 from typing import TYPE_CHECKING
 
@@ -26,9 +25,14 @@ HEAD = 262_144
 LINE = 65_534
 """Bytes of a line; the library's own bound, less the line end."""
 
+MOST = 99
+"""Headers that the library takes; others are left out."""
+
+_HTTP = b"HTTP/"
 _INTERIM = re.compile(rb"HTTP/\S+[ \t]+(1\d\d)(?!\d)")
 _SWITCHING = b"101"
 _HEADER = re.compile(rb"([!-9;-~]+)[ \t]*:")
+_FRAMING = re.compile(rb"(?i)(?:content-|transfer-encoding|connection|location)")
 
 
 class Stream(io.RawIOBase):
@@ -64,7 +68,7 @@ class Stream(io.RawIOBase):
         except OSError as error:
             raise Failed(Fault.RESET, _words(attempt, error)) from None
         attempt.received += size
-        if attempt.tape and not attempt.tunnelling:
+        if attempt.tape and not attempt.before:
             attempt.tape.hear(memoryview(buffer)[:size])
         self.ended = not size
         if self.head_left is not None:
@@ -117,10 +121,8 @@ class BoundedResponse(HTTPResponse):
         received, self.fp = self.fp, io.BufferedReader(io.BytesIO(head))
         try:
             super().begin()
-        except HTTPException as error:
-            many = "got more than" in str(error)
-            fault = Fault.OVERSIZED if many else Fault.BROKEN
-            raise Failed(fault, "too many headers" if many else "no HTTP answer") from None
+        except HTTPException:
+            raise Failed(Fault.BROKEN, "no HTTP answer") from None
         finally:
             self.fp = received
 
@@ -131,8 +133,11 @@ class BoundedResponse(HTTPResponse):
 
     def _head(self) -> bytes:
         while True:
+            # Another protocol's greeting may have no end of line, and be all that ever comes.
+            if not _HTTP.startswith(self.fp.peek(5)[:5]):
+                raise Failed(Fault.BROKEN, "no HTTP answer")
             status = self._line()
-            if not status.startswith(b"HTTP/"):
+            if not status.startswith(_HTTP):
                 raise Failed(Fault.BROKEN, "no HTTP answer")
             headers = list(iter(self._line, b""))
             if not (interim := _INTERIM.match(status)):
@@ -148,17 +153,23 @@ class BoundedResponse(HTTPResponse):
         return line.rstrip(b"\r\n").replace(b"\r", b" ")
 
 
-def _proper(lines: list[bytes]) -> Iterator[bytes]:
-    """Yield the lines that are headers, or go on with one (RFC 9112, 5)."""
-    proper = False
+def _proper(lines: list[bytes]) -> list[bytes]:
+    """Return the lines that are headers, unfolded (RFC 9112, 5), and no more than the library takes."""
+    proper: list[bytes] = []
+    skipping = True
     for line in lines:
-        folded = line[:1] in {b" ", b"\t"}
-        found = None if folded else _HEADER.match(line)
-        if found:
-            yield found[1] + b":" + line[found.end() :]
-        elif folded and proper:
-            yield line
-        proper = bool(found) or (folded and proper)
+        if line[:1] in {b" ", b"\t"}:
+            if not skipping:
+                proper[-1] += b" " + line.strip()
+        elif found := _HEADER.match(line):
+            proper.append(found[1] + b":" + line[found.end() :])
+            skipping = False
+        else:
+            skipping = True
+    if len(proper) > MOST:
+        # What says how the answer goes on is kept, wherever it stands.
+        proper.sort(key=lambda line: not _FRAMING.match(line))
+    return proper[:MOST]
 
 
 def _words(attempt: Attempt, error: OSError | None) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+_SECRET = ("authorization", "proxy-authorization", "cookie")
+
 
 @dataclass(slots=True, eq=False)
 class Tape:
@@ -17,6 +19,16 @@ class Tape:
     """The answer: status line, headers and body, chunked and packed as it came."""
     cut: bool = False
     """There was more than the limit."""
+    secret: set[str] = field(default_factory=lambda: {*_SECRET})
+    """Headers of the request, lower case, that are not taken down: what is the user's own."""
+
+    def say(self, request: bytes) -> None:
+        """Take in a request, without its secrets."""
+        lines = request.split(b"\r\n")
+        names = (line.partition(b":")[0].decode("latin-1").lower() for line in lines)
+        self.said += b"\r\n".join(
+            line for line, name in zip(lines, names, strict=True) if name not in self.secret
+        )
 
     def hear(self, piece: memoryview) -> None:
         """Take in a piece of the answer."""

@@ -93,7 +93,11 @@ def lacks_issuer(error: ssl.SSLError) -> bool:
 
 _CA_ISSUERS = bytes.fromhex("06082b06010505073002")
 """The object identifier 1.3.6.1.5.5.7.48.2 in DER (RFC 5280, 4.2.2.1)."""
-INCOMPLETE = Failed(Fault.TLS_INCOMPLETE, "the server leaves out a certificate of its chain")
+
+
+def incomplete_chain() -> Failed:
+    """Return the class of a chain that lacks a certificate."""
+    return Failed(Fault.TLS_INCOMPLETE, "the server leaves out a certificate of its chain")
 
 
 def sent(sock: socket.socket, host: str) -> list[bytes]:

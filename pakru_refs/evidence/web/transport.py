@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 import ssl
 import threading
+from http.client import HTTPException
 from typing import TYPE_CHECKING, Any
 
 from requests.adapters import HTTPAdapter
@@ -14,7 +15,7 @@ from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 
 from pakru_refs.evidence.web import tls
 from pakru_refs.evidence.web.attempt import current
-from pakru_refs.evidence.web.failure import Failed
+from pakru_refs.evidence.web.failure import Failed, NoSockets
 from pakru_refs.evidence.web.stream import BoundedResponse
 from pakru_refs.model.visit import Fault
 
@@ -33,12 +34,19 @@ class _Bounded:
 
     response_class = BoundedResponse
     sock: Any
+    proxy: Any
     _peer = ""
     _patience = 0.0
 
     def _new_conn(self) -> socket.socket:
         attempt = current()
-        made = attempt.dial(attempt, self._dns_host, self.port)  # type: ignore[attr-defined]
+        host, port = self._dns_host, self.port  # type: ignore[attr-defined]
+        try:
+            made = attempt.dial(attempt, host, port, proxy=bool(self.proxy))
+        except NoSockets:
+            raise
+        except Failed as failed:
+            raise _at_proxy(failed) if self.proxy else failed from None
         self._peer = attempt.address
         # A handshake gets as long as a connection did.
         self._patience = attempt.left(attempt.request.connect_timeout)
@@ -47,32 +55,32 @@ class _Bounded:
 
     def _tunnel(self) -> None:
         attempt = current()
-        attempt.tunnelling = True
+        attempt.before = True
         try:
             super()._tunnel()  # type: ignore[misc]
-        except (OSError, ValueError) as error:
-            raise Failed(Fault.PROXY, f"the proxy says: {str(error)[:80].lower()}") from None
+        except (OSError, ValueError, HTTPException) as error:
+            words = str(error).lower().replace("tunnel connection failed: ", "it answers ")
+            raise Failed(Fault.PROXY, f"the proxy: {words[:80]}") from None
         except Failed as failed:
-            raise Failed(Fault.PROXY, f"the proxy: {failed.detail}") from None
-        finally:
-            attempt.tunnelling = False
+            raise _at_proxy(failed) from None
+        attempt.before = False
         attempt.received = 0
 
     def send(self, data: bytes) -> None:
         attempt = current()
         if self.sock is None:
             self.connect()  # type: ignore[attr-defined]
-        if not attempt.tunnelling:
+        if not attempt.before:
             attempt.sock, attempt.address, attempt.connected = self.sock, self._peer, True
             if attempt.tape:
-                attempt.tape.said += data
+                attempt.tape.say(data)
         try:
             super().send(data)  # type: ignore[misc]
         except TimeoutError:
             raise Failed(Fault.TIMEOUT, "takes no request") from None
         # Not before: what is yet to be sent may wait for its turn on this machine, and whoever spaces
         # requests by this moment would then send the next one too early.
-        if attempt.sent and not attempt.tunnelling:
+        if attempt.sent and not attempt.before:
             attempt.sent()
 
 
@@ -82,25 +90,36 @@ class _Plain(_Bounded, HTTPConnection):  # type: ignore[misc]
 
 class _Secure(_Bounded, HTTPSConnection):  # type: ignore[misc]
     def connect(self) -> None:
+        attempt = current()
+        attempt.before = bool(self.proxy)
         try:
             super().connect()
-        except ssl.SSLError as error:
-            raise self._failure(error) from None
-        except TimeoutError:
-            raise current().silence(self._patience, current().request.connect_timeout) from None
-        except OSError:
-            raise Failed(Fault.RESET, "reset the connection during the handshake") from None
+        except (OSError, Failed) as error:
+            failed = self._failure(error)
+            raise _at_proxy(failed) if attempt.before else failed from None
+        attempt.before = False
 
-    def _failure(self, error: ssl.SSLError) -> Failed:
+    def _failure(self, error: OSError | Failed) -> Failed:
         """Return the class; for a chain that leads nowhere, look what was sent of it."""
+        if isinstance(error, Failed):
+            return error
+        if isinstance(error, TimeoutError):
+            return current().silence(self._patience, current().request.connect_timeout)
+        if not isinstance(error, ssl.SSLError):
+            return Failed(Fault.RESET, "reset the connection during the handshake")
         failed = tls.failure(error)
         if self.proxy or not tls.lacks_issuer(error):
             return failed
         self.sock.close()
-        sock = self._new_conn()
-        with sock:
+        with self._new_conn() as sock:
             missing = tls.incomplete(tls.sent(sock, self.host))
-        return tls.INCOMPLETE if missing else failed
+        return tls.incomplete_chain() if missing else failed
+
+
+def _at_proxy(failed: Failed) -> Failed:
+    if failed.fault is Fault.PROXY:
+        return failed
+    return Failed(Fault.PROXY, f"the proxy: {failed.detail}")
 
 
 class _PlainPool(HTTPConnectionPool):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pakru_refs.errors import UsageError
@@ -14,6 +15,7 @@ from pakru_refs.evidence.web.attempt import Attempt, enter, leave
 from pakru_refs.evidence.web.dial import Dialler
 from pakru_refs.evidence.web.failure import Failed, NoSockets
 from pakru_refs.evidence.web.names import Names, Resolve, system
+from pakru_refs.evidence.web.own import Own
 from pakru_refs.evidence.web.policy import Policy
 from pakru_refs.evidence.web.request import Answer, Request
 from pakru_refs.evidence.web.tape import Tape
@@ -37,7 +39,7 @@ class Wire:
         policy: which addresses may be dialled.
         resolve: host and port to IP addresses.
         clock: seconds.
-        bundle: certificate authorities to trust instead of the usual ones.
+        own: what is the user's own: passwords, proxies, certificate authorities.
 
     Raises:
         UsageError: the bundle holds none.
@@ -50,12 +52,15 @@ class Wire:
         policy: Policy | None = None,
         resolve: Resolve = system,
         clock: Callable[[], float] = time.monotonic,
-        bundle: str = "",
+        own: Own | None = None,
     ) -> None:
         self._clock = clock
-        self._dialler = Dialler(Names(resolve, clock=clock), policy or Policy())
+        self._own = own = own or Own()
+        policy = policy or Policy()
+        policy = replace(policy, hosts=policy.hosts | own.private)
+        self._dialler = Dialler(Names(resolve, clock=clock), policy)
         # Read at once when it is the user's own: that it cannot be is worth knowing at once.
-        self._context = _trusting(bundle) if bundle else None
+        self._context = _trusting(own.bundle) if own.bundle else None
         self._base = {
             "User-Agent": user_agent(mailto),
             "Accept": ACCEPT,
@@ -85,6 +90,9 @@ class Wire:
         except Failed as failed:
             return Answer(request, fault=failed.fault, detail=failed.detail)
         attempt = Attempt(request, there, self._clock, self._dialler.connect, sent, tape=tape)
+        attempt.proxy = self._own.proxy(there)
+        if tape:
+            tape.secret.update(name.lower() for name in self._own.headers(there))
         attempt.stopped = self._stopped
         self._attempts.add(attempt)
         enter(attempt)
@@ -110,10 +118,14 @@ class Wire:
             self._adapter.close()
 
     def _answered(self, attempt: Attempt, *, last: bool = False) -> Answer:
-        from pakru_refs.evidence.web import asking  # noqa: PLC0415 - start-up time
+        from pakru_refs.evidence.web import asking, ftp  # noqa: PLC0415 - start-up time
 
         try:
-            return asking.ask(self._opened(), attempt, self._headers(attempt.request))
+            if attempt.proxy:
+                self._dialler.vet(attempt)
+            if attempt.target.scheme == "ftp":
+                return ftp.ask(attempt)
+            return asking.ask(self._opened(), attempt, self._headers(attempt))
         except Failed as failed:
             if last or not isinstance(failed, NoSockets):
                 return asking.unanswered(attempt, failed)
@@ -132,8 +144,10 @@ class Wire:
                     self._adapter = Adapter(self._context or tls.context())
         return self._adapter
 
-    def _headers(self, request: Request) -> dict[str, str]:
-        headers = self._base.copy()
+    def _headers(self, attempt: Attempt) -> dict[str, str]:
+        """Put the headers together; what is the user's own goes to its own host alone."""
+        request = attempt.request
+        headers = {**self._base, **self._own.headers(attempt.target)}
         for name, value in request.headers.items():
             headers[name.title()] = value
         if request.cookies:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from pakru_refs.errors import UsageError
+from pakru_refs.evidence.web.own import Own
 from pakru_refs.evidence.web.request import Answer, Request
 from pakru_refs.evidence.web.wire import Wire
 from pakru_refs.model.visit import Fault
@@ -23,7 +24,9 @@ PAGE = answer(b"secure")
 @pytest.fixture
 def secure(authority: Authority) -> Iterator[Wire]:
     """Return a wire that trusts the tests' authority."""
-    made = Wire(policy=LOOPBACK, resolve=lambda host, port: ["127.0.0.1"], bundle=authority.root)
+    made = Wire(
+        policy=LOOPBACK, resolve=lambda host, port: ["127.0.0.1"], own=Own(bundle=authority.root)
+    )
     yield made
     made.abort()
     made.close()
@@ -111,7 +114,7 @@ def test_silent_handshake_ends(secure: Wire) -> None:
 
 def test_bundle_that_is_none_is_told(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="No such file"):
-        Wire(bundle="/nowhere/at/all.pem")
+        Wire(own=Own(bundle="/nowhere/at/all.pem"))
     (tmp_path / "empty.pem").write_text("nothing here")
     with pytest.raises(UsageError, match="no certificates"):
-        Wire(bundle=str(tmp_path / "empty.pem"))
+        Wire(own=Own(bundle=str(tmp_path / "empty.pem")))
