@@ -26,6 +26,16 @@ _EMPTY: Mapping[str, Any] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
+class HostSettings:
+    """The pace at which a host is visited."""
+
+    interval: float | None = None
+    """Seconds from the start of one request to the next."""
+    per_host: int | None = None
+    """Requests at a time."""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What a project says of itself. Patterns are globs below `root`."""
 
@@ -63,8 +73,8 @@ class Settings:
     """The age at which evidence is told to be old. Used by rules to come."""
     sources: Mapping[str, Any] = field(default_factory=lambda: _EMPTY)
     """`mailto`: an address that polite services want to know; `order`: whom to ask first."""
-    hosts: Mapping[str, Any] = field(default_factory=lambda: _EMPTY)
-    """Pace by host. Used by the link check to come."""
+    hosts: Mapping[str, HostSettings] = field(default_factory=lambda: _EMPTY)
+    """How politely hosts are visited, by name: `[hosts."doi.org"]` with `interval` and `per-host`."""
 
     given: frozenset[str] = frozenset()
     """The names set by the file, as written there; the others have their defaults."""
@@ -210,6 +220,41 @@ def _any(value: object) -> object:
     return value
 
 
+_SECRETS = frozenset(
+    {"username", "user", "password", "token", "headers", "authorization", "auth", "cookie"}
+)
+
+
+def _host(value: object) -> HostSettings:
+    if not isinstance(value, dict):
+        raise ValueError("is a table of tables, one a host")
+    for key in value:
+        if key.lower() in _SECRETS:
+            raise ValueError(
+                f"names `{key}`, and a project's settings send no secrets: put it into your own hosts.toml"
+            )
+        if key not in {"interval", "per-host"}:
+            raise ValueError(f"knows `interval` and `per-host`; `{key}` is neither")
+    return HostSettings(
+        _between(value.get("interval"), "interval", 0, 3600),
+        _whole(_between(value.get("per-host"), "per-host", 1, 64)),
+    )
+
+
+def _between(value: object, name: str, low: int, high: int) -> float | None:
+    if value is None:
+        return None
+    if isinstance(value, bool) or not isinstance(value, int | float) or not low <= value <= high:
+        raise ValueError(f"has an `{name}` of `{value}`: it is a number from {low} to {high}")
+    return float(value)
+
+
+def _whole(value: float | None) -> int | None:
+    if value is not None and value != int(value):
+        raise ValueError(f"has a `per-host` of `{value}`: it is a whole number")
+    return None if value is None else int(value)
+
+
 _READERS: Mapping[str, Callable[[object], object]] = {
     "evidence": _path_below,
     "reports": _path_below,
@@ -220,5 +265,5 @@ _READERS: Mapping[str, Callable[[object], object]] = {
     "scope": _one_of("sentence", "paragraph"),
     "stale-after": _word,
     "sources": _table_of(_any),
-    "hosts": _table_of(_any),
+    "hosts": _table_of(_host),
 }

@@ -20,6 +20,16 @@ REFUSED = {
     "book elsewhere": ('evidence = "../book.jsonl"', 1, "`evidence` is a path below the project"),
     "book at the root": ('evidence = "/book.jsonl"', 1, "`evidence` is a path below the project"),
     "reports nowhere": ('reports = ""', 1, "`reports` is a path below the project"),
+    "hosts is no table": ("hosts = 3", 1, "`hosts` is a table"),
+    "host is no table": ("[hosts]\na = 3", 1, "`hosts` is a table of tables"),
+    "a secret": (
+        '[hosts."a.example"]\npassword = "x"',
+        1,
+        "`hosts` names `password`, and a project's settings send no secrets",
+    ),
+    "a pace": ('[hosts."a.example"]\nspeed = 1', 1, "`speed` is neither"),
+    "an interval": ('[hosts."a.example"]\ninterval = -1', 1, "an `interval` of `-1`"),
+    "a half request": ('[hosts."a.example"]\nper-host = 1.5', 1, "it is a whole number"),
     "too deep": (f"a = {'[' * 5000}", 0, "nested too deep"),
 }
 
@@ -59,3 +69,9 @@ def test_every_setting_is_documented() -> None:
     source = Path(config.__file__).read_text("utf-8")
     for key in config.setting_names():
         assert f"    {key.replace('-', '_')}: " in source
+
+
+def test_the_pace_of_a_host(tmp_path: Path) -> None:
+    (tmp_path / "refs.toml").write_text('[hosts."doi.org"]\ninterval = 0.05\nper-host = 2\n')
+    settings = config.load(tmp_path / "refs.toml", tmp_path)
+    assert settings.hosts == {"doi.org": config.HostSettings(0.05, 2)}

@@ -2,41 +2,163 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import sys
+import threading
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from pakru_refs.evidence import book
-from pakru_refs.evidence.gather import Listener, Mode, gather
+from pakru_refs.cli.web_options import WebOptions
+from pakru_refs.evidence import book as books
+from pakru_refs.evidence.book import Book
+from pakru_refs.evidence.gather import Mode, Split, gather, split
 from pakru_refs.evidence.session import Session
+from pakru_refs.evidence.web.pace import HostPace, Limits
+from pakru_refs.evidence.web.visitor import Visitor
+from pakru_refs.evidence.world import Listener, World
 from pakru_refs.reports.neutral import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from pakru_refs.config import Settings
     from pakru_refs.errors import CannotWrite
     from pakru_refs.model.evidence import Evidence, Query
 
 
-def ask(queries: Sequence[Query], settings: Settings, mode: str, *, quiet: bool) -> Evidence:
-    """Return the answers; new ones go into the project's evidence book, if there is a project.
+class Asking:
+    """Asks for one run, in as many rounds as there are; the deadline is for all of them.
 
-    Raises:
-        RefsError: the book cannot be read.
+    Args:
+        settings: of the project.
+        mode: `online`, `offline`, `frozen` or `refresh`.
+        quiet: no progress.
+        web: how addresses are visited.
     """
-    path = settings.root / settings.evidence if settings.file else None
-    return gather(
-        queries,
-        book=book.read(path, Path.cwd()),
-        session=lambda: Session(mailto=str(settings.sources.get("mailto", ""))),
-        mode=Mode(mode),
-        now=lambda: datetime.now(UTC),
-        listener=Listener(unkept=_tell_unkept) if quiet else Listener(_tell, _tell_unkept),
+
+    def __init__(self, settings: Settings, mode: str, *, quiet: bool, web: WebOptions) -> None:
+        self.mode = Mode(mode)
+        self._settings = settings
+        self._quiet = quiet
+        self._web = web
+        self._stop = threading.Event()
+        self._began = time.monotonic()
+
+    def __call__(self, queries: Sequence[Query]) -> Evidence:
+        """Return the answers; new ones go into the evidence book.
+
+        Raises:
+            RefsError: the book cannot be read.
+        """
+        with _interruptible(self._stop):
+            return gather(
+                queries,
+                book=self.book(),
+                world=self._world,
+                mode=self.mode,
+                now=_now,
+            )
+
+    @property
+    def stopped(self) -> bool:
+        """Say whether the user has stopped the run."""
+        return self._stop.is_set()
+
+    def split(self, queries: Sequence[Query]) -> Split:
+        """Return what the book answers, and what would have to be asked."""
+        return split(queries, self.book(), self.mode, _now())
+
+    def book(self) -> Book:
+        """Read the evidence book: the project's, else the user's cache.
+
+        Raises:
+            RefsError: it cannot be read.
+        """
+        path = _book_path(self._settings) if self._web.keep else None
+        return books.read(path, Path.cwd())
+
+    def limits(self) -> Limits:
+        """Return the pace and the bounds of this run."""
+        given = {
+            name: getattr(self._web, name)
+            for name in ("workers", "per_host", "interval", "timeout", "retries")
+            if getattr(self._web, name) is not None
+        }
+        limits = Limits(**given)
+        hosts = {
+            host.lower(): _pace(settings, limits) for host, settings in self._settings.hosts.items()
+        }
+        return replace(limits, hosts=hosts, deadline=self._left())
+
+    def _left(self) -> float | None:
+        if self._web.deadline is None:
+            return None
+        return max(0.0, self._web.deadline - (time.monotonic() - self._began))
+
+    def _world(self) -> World:
+        mailto = str(self._settings.sources.get("mailto", ""))
+        return World(
+            Session(mailto=mailto),
+            _now,
+            Visitor(
+                limits=self.limits(),
+                mailto=mailto,
+                allow_private=self._web.allow_private,
+                bundle=os.environ.get("SSL_CERT_FILE") or os.environ.get("REQUESTS_CA_BUNDLE", ""),
+                stop=self._stop,
+                watch=None if self._quiet else self._web.watch,
+            ),
+            mailto,
+            Listener(unkept=_tell_unkept) if self._quiet else Listener(_tell, _tell_unkept),
+        )
+
+
+def _pace(settings: Any, limits: Limits) -> HostPace:  # noqa: ANN401 - HostSettings
+    return HostPace(
+        settings.per_host or limits.per_host,
+        limits.interval if settings.interval is None else settings.interval,
     )
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _book_path(settings: Settings) -> Path | None:
+    """Return the project's book; without a project the one in the user's cache, if there is a home."""
+    if settings.file:
+        return settings.root / settings.evidence
+    cache = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
+    try:
+        folder = Path(cache) if cache else Path.home() / ".cache"
+    except RuntimeError:  # nobody's home
+        return None
+    return folder / "refs" / "evidence.jsonl"
+
+
+@contextmanager
+def _interruptible(stop: threading.Event) -> Iterator[None]:
+    """Let the first Ctrl-C end the asking alone: what is known is kept and told. The second ends all."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def end(_number: int, _frame: object) -> None:
+        if stop.is_set():
+            raise KeyboardInterrupt
+        stop.set()
+
+    before = signal.signal(signal.SIGINT, end)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _tell_unkept(fault: CannotWrite) -> None:

@@ -5,20 +5,21 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from pakru_refs import project
+from pakru_refs.cli.web_options import WebOptions
 from pakru_refs.errors import InvalidFile, UsageError
-from pakru_refs.model.evidence import Evidence
 
 if TYPE_CHECKING:
     from pakru_refs.check import Gather, Outcome
+    from pakru_refs.cli.asking import Asking
     from pakru_refs.config import Settings
-    from pakru_refs.model.evidence import Query
+    from pakru_refs.model.evidence import Evidence, Query
     from pakru_refs.rules.base import Rule
 
 MODES = ("online", "offline", "frozen", "refresh")
@@ -33,6 +34,7 @@ class Wish:
     extend: tuple[str, ...] = ()
     mode: str = "online"
     quiet: bool = False
+    web: WebOptions = field(default_factory=WebOptions)
 
 
 def outcome(paths: Sequence[str], wish: Wish) -> tuple[Outcome, Settings]:
@@ -87,12 +89,14 @@ def mode_of(*, offline: bool, frozen: bool, refresh: bool) -> str:
 
 
 def _gatherer(settings: Settings, wish: Wish) -> Gather:
-    def gather(queries: Sequence[Query]) -> Evidence:
-        if not queries:
-            return Evidence()
-        from pakru_refs.cli.asking import ask  # noqa: PLC0415 - imports requests
+    asking: list[Asking] = []
 
-        return ask(queries, settings, wish.mode, quiet=wish.quiet)
+    def gather(queries: Sequence[Query]) -> Evidence:
+        if not asking:
+            from pakru_refs.cli.asking import Asking  # noqa: PLC0415 - many runs ask nothing
+
+            asking.append(Asking(settings, wish.mode, quiet=wish.quiet, web=wish.web))
+        return asking[0](queries)
 
     return gather
 

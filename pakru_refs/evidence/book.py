@@ -1,7 +1,8 @@
 """The evidence book (`bib/evidence.jsonl`): what sources answered, one sorted JSON line an answer.
 
-It is meant to be committed, so the same answers are the same bytes. Only `found` and `absent` are
-kept: an outage proves nothing and is never remembered.
+It is meant to be committed, so the same answers are the same bytes. Answers are `found` and `absent`.
+An outage proves nothing and is never an answer; of a link's outage the book keeps since when it lasts
+and when the link was last alive (`unreachable`), and asks again.
 """
 
 from __future__ import annotations
@@ -10,17 +11,19 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pakru_refs.errors import InvalidFile
 from pakru_refs.files import read_bytes, shown_path, write_atomically
-from pakru_refs.model.evidence import Absent, Found, Lookup, Query
+from pakru_refs.model.evidence import Absent, Found, History, Lookup, Query, Unreachable
 
 if TYPE_CHECKING:
     from typing import NoReturn
 
-_TEXTS = ("source", "subject", "looked_up", "url")
 _CONFLICT = ("<<<<<<<", "=======", ">>>>>>>")
+
+Kept = Found | Absent | Unreachable
+"""What a book holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +32,12 @@ class Book:
 
     path: Path | None = None
     """None: nothing is kept."""
-    answers: Mapping[Query, Found | Absent] = field(default_factory=dict)
+    answers: Mapping[Query, Kept] = field(default_factory=dict)
+    """And, of links, the outages."""
 
     def with_answers(self, lookups: Iterable[Lookup]) -> Book:
-        """Return a book that also holds these lookups, as far as they are answers."""
-        added = {each.query: each for each in lookups if isinstance(each, Found | Absent)}
-        return Book(self.path, {**self.answers, **added})
+        """Return a book that also holds these lookups, as far as they are kept."""
+        return Book(self.path, {**self.answers, **{each.query: each for each in kept(lookups)}})
 
     def write(self) -> None:
         """Write the file as a whole.
@@ -44,6 +47,15 @@ class Book:
         """
         if self.path:
             write_atomically(self.path, text(self.answers.values()))
+
+
+def kept(lookups: Iterable[Lookup]) -> Iterator[Kept]:
+    """Yield the lookups that a book holds: answers, and outages that say when they were seen."""
+    for lookup in lookups:
+        if isinstance(lookup, Found | Absent) or (
+            isinstance(lookup, Unreachable) and lookup.looked_up
+        ):
+            yield lookup
 
 
 def read(path: Path | None, base: Path | None = None) -> Book:
@@ -63,13 +75,13 @@ def read(path: Path | None, base: Path | None = None) -> Book:
     return Book(path, parse(content, shown))
 
 
-def parse(content: str, shown: str) -> dict[Query, Found | Absent]:
+def parse(content: str, shown: str) -> dict[Query, Kept]:
     """Return the answers in a book's text; of two to one question, the later.
 
     Raises:
         InvalidFile: with the line.
     """
-    answers: dict[Query, Found | Absent] = {}
+    answers: dict[Query, Kept] = {}
     for number, line in _lines(content):
         answer = _answer(line, shown, number)
         known = answers.get(answer.query)
@@ -78,22 +90,31 @@ def parse(content: str, shown: str) -> dict[Query, Found | Absent]:
     return answers
 
 
-def text(answers: Iterable[Found | Absent]) -> str:
+def text(answers: Iterable[Kept]) -> str:
     """Return a book's text: sorted by question, keys sorted, one line each."""
     ordered = sorted(answers, key=lambda answer: answer.query)
-    return "".join(f"{_line(answer)}\n" for answer in ordered)
+    return "".join(f"{line(answer)}\n" for answer in ordered)
 
 
-def _line(answer: Found | Absent) -> str:
+def line(answer: Kept) -> str:
+    """Return the line of an answer, without its line break."""
     values: dict[str, object] = {
-        "answer": "found" if isinstance(answer, Found) else "absent",
+        "answer": type(answer).__name__.lower(),
         "source": answer.query.source,
         "subject": answer.query.subject,
         "looked_up": answer.looked_up,
-        "url": answer.url,
     }
-    if isinstance(answer, Found):
+    if not isinstance(answer, Absent):
         values["record"] = dict(answer.record)
+    if isinstance(answer, Unreachable):
+        values["reason"] = answer.reason
+    else:
+        values["url"] = answer.url
+    history = {
+        "first_failed": answer.history.first_failed,
+        "last_alive": answer.history.last_alive,
+    }
+    values.update({name: seen for name, seen in history.items() if seen})
     return json.dumps(values, sort_keys=True, ensure_ascii=False, allow_nan=False)
 
 
@@ -104,7 +125,7 @@ def _lines(content: str) -> Iterator[tuple[int, str]]:
             yield number, line
 
 
-def _answer(line: str, shown: str, number: int) -> Found | Absent:
+def _answer(line: str, shown: str, number: int) -> Kept:
     if line.startswith(_CONFLICT):
         _refuse(
             "a merge conflict", shown, number, "keep both sides: of two answers the later counts"
@@ -115,25 +136,33 @@ def _answer(line: str, shown: str, number: int) -> Found | Absent:
         _refuse("not a JSON object", shown, number)
     if not isinstance(values, dict):
         _refuse("not a JSON object", shown, number)
-    texts = {name: values.get(name, "" if name == "url" else None) for name in _TEXTS}
-    for name, value in texts.items():
-        if not isinstance(value, str):
-            _refuse(f"no text under `{name}`", shown, number)
-    return _typed(values, texts, shown, number)
+    try:
+        return _typed(values)
+    except ValueError as fault:
+        _refuse(str(fault), shown, number)
 
 
-def _typed(
-    values: dict[str, Any], texts: dict[str, Any], shown: str, number: int
-) -> Found | Absent:
-    query = Query(texts["source"], texts["subject"])
-    kind, record = values.get("answer"), values.get("record")
+def _typed(values: Mapping[str, object]) -> Kept:
+    query = Query(_text(values, "source"), _text(values, "subject"))
+    looked_up, kind = _text(values, "looked_up"), values.get("answer")
+    history = History(_text(values, "first_failed", ""), _text(values, "last_alive", ""))
     if kind == "absent":
-        return Absent(query, texts["looked_up"], texts["url"])
-    if kind != "found":
-        _refuse(f"`answer` is `{kind}`, neither found nor absent", shown, number)
+        return Absent(query, looked_up, _text(values, "url", ""), history)
+    if kind not in {"found", "unreachable"}:
+        raise ValueError(f"`answer` is `{kind}`, none of found, absent and unreachable")
+    record = values.get("record")
     if not isinstance(record, dict):
-        _refuse("found, and no `record`", shown, number)
-    return Found(query, record, texts["looked_up"], texts["url"])
+        raise ValueError(f"{kind}, and no `record`")
+    if kind == "unreachable":
+        return Unreachable(query, _text(values, "reason"), record, looked_up, history)
+    return Found(query, record, looked_up, _text(values, "url", ""), history)
+
+
+def _text(values: Mapping[str, object], name: str, default: str | None = None) -> str:
+    value = values.get(name, default)
+    if not isinstance(value, str):
+        raise ValueError(f"no text under `{name}`")
+    return value
 
 
 def _no_constant(name: str) -> NoReturn:

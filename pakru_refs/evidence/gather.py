@@ -2,43 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import datetime
 from enum import StrEnum
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from pakru_refs.errors import CannotWrite
-from pakru_refs.evidence.book import Book
-from pakru_refs.evidence.session import Session
-from pakru_refs.evidence.sources import worldbank
+from pakru_refs.evidence import book as books
+from pakru_refs.evidence import journal as journals
+from pakru_refs.evidence.book import Book, Kept
+from pakru_refs.evidence.history import remembered
+from pakru_refs.evidence.lifetime import fresh
 from pakru_refs.model.evidence import Evidence, Lookup, NotAsked, Query, Unreachable
 
-Ask = Callable[[Sequence[Query], Session, str], Iterable[Lookup]]
-"""Takes questions to one source, a session and the present time; answers each."""
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
-Progress = Callable[[str, int, int], None]
-"""Takes the source's name, how many of its questions are answered, and how many there are."""
-
-SOURCES: Mapping[str, Ask] = {"worldbank": worldbank.ask}
-
-
-def _silent(_source: str, _done: int, _total: int) -> None:
-    """Tell nobody."""
-
-
-def _shrugged(_fault: CannotWrite) -> None:
-    """Tell nobody."""
-
-
-@dataclass(frozen=True, slots=True)
-class Listener:
-    """Who is told what happens while the world is asked."""
-
-    progress: Progress = _silent
-    """Called before and after each source."""
-    unkept: Callable[[CannotWrite], None] = _shrugged
-    """Called when the book cannot be written; the answers count all the same."""
+    from pakru_refs.evidence.world import Listener, World
 
 
 class Mode(StrEnum):
@@ -54,33 +36,63 @@ class Mode(StrEnum):
     """The sources, whatever the book says."""
 
 
+@dataclass(frozen=True, slots=True)
+class Split:
+    """Questions, by who answers them."""
+
+    known: Mapping[Query, Lookup]
+    """Answered by the book."""
+    missing: tuple[Query, ...]
+    """To be asked, sorted."""
+
+
+def split(queries: Iterable[Query], book: Book, mode: Mode, now: datetime) -> Split:
+    """Part the questions that the book answers from those that have to be asked."""
+    known = {query: book.answers[query] for query in queries if _counts(query, book, mode, now)}
+    return Split(known, tuple(sorted(set(queries) - set(known))))
+
+
+def _counts(query: Query, book: Book, mode: Mode, now: datetime) -> bool:
+    answer = book.answers.get(query)
+    if answer is None or mode is Mode.REFRESH:
+        return False
+    if mode is Mode.ONLINE:
+        return fresh(answer, now)
+    return mode is Mode.FROZEN or not isinstance(answer, Unreachable)
+
+
 def gather(
     queries: Sequence[Query],
     *,
     book: Book,
-    session: Callable[[], Session],
+    world: Callable[[], World],
     mode: Mode,
     now: Callable[[], datetime],
-    listener: Listener | None = None,
+    saved: Callable[[Query], Lookup | None] | None = None,
 ) -> Evidence:
     """Return an answer to each question, and write new ones into the book.
 
     Args:
         queries: in any order.
         book: read before; written only when a source was asked and answered.
-        session: makes the session, when somebody has to be asked.
+        world: makes what sources are asked through, when somebody has to be asked.
         mode: who is asked.
         now: the clock.
-        listener: told what happens meanwhile.
+        saved: answers from pages archived on this machine, where nobody may be asked.
     """
-    known = {} if mode is Mode.REFRESH else book.answers
-    lookups: dict[Query, Lookup] = {query: known[query] for query in queries if query in known}
-    missing = sorted(set(queries) - set(lookups))
     if mode in {Mode.OFFLINE, Mode.FROZEN}:
-        lookups.update((query, _unanswered(query, mode)) for query in missing)
-    elif missing:
-        lookups.update(_asked(missing, book, session(), now, listener or Listener()))
+        lookups = _from_book(split(queries, book, mode, now()), mode, saved)
+    else:
+        lookups = _asked(queries, book, mode, world())
     return Evidence({query: lookups[query] for query in sorted(lookups)})
+
+
+def _from_book(
+    parted: Split, mode: Mode, saved: Callable[[Query], Lookup | None] | None
+) -> dict[Query, Lookup]:
+    found = {query: saved(query) if saved else None for query in parted.missing}
+    unknown = {query: answer or _unanswered(query, mode) for query, answer in found.items()}
+    return {**parted.known, **unknown}
 
 
 def _unanswered(query: Query, mode: Mode) -> Lookup:
@@ -89,48 +101,76 @@ def _unanswered(query: Query, mode: Mode) -> Lookup:
     return Unreachable(query, "not in the evidence book")
 
 
-def _asked(
-    queries: Sequence[Query],
-    book: Book,
-    session: Session,
-    now: Callable[[], datetime],
-    listener: Listener,
-) -> dict[Query, Lookup]:
-    lookups: dict[Query, Lookup] = {}
-    for source, group in groupby(queries, key=lambda query: query.source):
-        of_source = tuple(group)
-        listener.progress(source, 0, len(of_source))
-        answers = _ask(source, of_source, session, timestamp(now()))
-        lookups.update(answers)
-        listener.progress(source, len(of_source), len(of_source))
-        # After each source: an interruption loses no answers that others gave.
-        book = _kept(book, answers.values(), listener)
-    return lookups
-
-
-def _ask(
-    source: str, queries: Sequence[Query], session: Session, looked_up: str
-) -> dict[Query, Lookup]:
-    lookups: dict[Query, Lookup] = {query: Unreachable(query, "no answer") for query in queries}
-    ask = SOURCES.get(source)
-    if ask is None:
-        return {query: Unreachable(query, f"no source is called {source}") for query in queries}
-    lookups.update((lookup.query, lookup) for lookup in ask(queries, session, looked_up))
-    return lookups
-
-
-def _kept(book: Book, lookups: Iterable[Lookup], listener: Listener) -> Book:
-    after = book.with_answers(lookups)
-    if after.answers == book.answers:
-        return book
+def _asked(queries: Sequence[Query], book: Book, mode: Mode, world: World) -> dict[Query, Lookup]:
+    keeper = _Keeper(book, world.listener)
+    parted = split(queries, keeper.book, mode, world.now())
+    lookups = {**parted.known, **{q: Unreachable(q, "no answer") for q in parted.missing}}
     try:
-        after.write()
-    except CannotWrite as fault:
-        listener.unkept(fault)
-        return replace(after, path=None)  # once is enough
-    return after
+        for lookup in _answers(parted.missing, keeper.book, world):
+            answer = remembered(lookup, keeper.book.answers.get(lookup.query))
+            lookups[lookup.query] = answer
+            keeper.keep(answer)
+    finally:
+        keeper.finish()
+    return lookups
 
 
-def timestamp(moment: datetime) -> str:
-    """Return a moment as ISO 8601 in UTC, to the second."""
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+def _answers(queries: Sequence[Query], book: Book, world: World) -> Iterator[Lookup]:
+    """Yield each lookup as soon as it is known. Sources that share an asker are asked together."""
+    from pakru_refs.evidence.sources.table import SOURCES  # noqa: PLC0415 - who asks nobody needs none
+
+    known = [query for query in queries if query.source in SOURCES]
+    for query in queries:
+        if query.source not in SOURCES:
+            yield Unreachable(query, f"no source is called {query.source}")
+    for ask, group in groupby(
+        sorted(known, key=lambda query: (SOURCES[query.source].order, query)),
+        key=lambda query: SOURCES[query.source],
+    ):
+        of_asker = tuple(group)
+        yield from ask.ask(of_asker, replace(world, known=book.answers))
+
+
+class _Keeper:
+    """Puts answers on disk as they come, and into the book at the end.
+
+    Its book also has what a run that was killed left behind.
+    """
+
+    def __init__(self, book: Book, listener: Listener) -> None:
+        leftover = journals.abandoned(book.path) if book.path else ()
+        self.book = book.with_answers(journals.recovered(leftover).values()) if leftover else book
+        self._leftover = leftover
+        self._listener = listener
+        self._new: dict[Query, Kept] = {}
+        self._journal = journals.Journal(book.path) if book.path else None
+
+    def keep(self, lookup: Lookup) -> None:
+        for answer in books.kept((lookup,)):
+            self._new[answer.query] = answer
+            self._note(answer)
+
+    def finish(self) -> None:
+        """Write the book with all answers of the run, beside what another run wrote meanwhile."""
+        path = self.book.path
+        if path is None or not (self._new or self._leftover):
+            return
+        try:
+            present = books.read(path)
+            after = present.with_answers(self.book.answers.values() if self._leftover else ())
+            after.with_answers(self._new.values()).write()
+        except CannotWrite as fault:
+            self._listener.unkept(fault)
+            return
+        journals.remove(self._leftover)
+        if self._journal:
+            self._journal.close()
+
+    def _note(self, answer: Kept) -> None:
+        if self._journal is None:
+            return
+        try:
+            self._journal.append((answer,))
+        except CannotWrite as fault:
+            self._listener.unkept(fault)
+            self._journal = None  # once is enough

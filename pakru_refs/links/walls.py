@@ -27,5 +27,7 @@ _IN_HEADERS = (
 def marks(low: bytes, headers: Mapping[str, str]) -> tuple[str, ...]:
     """Return the signs of walls in a body (lower case) and its headers, sorted."""
     found = {mark for mark, tells in _IN_BODY if any(tell in low for tell in tells)}
-    found |= {mark for mark, name, value in _IN_HEADERS if value in headers.get(name, "\0")}
+    found |= {
+        mark for mark, name, value in _IN_HEADERS if name in headers and value in headers[name]
+    }
     return tuple(sorted(found))

@@ -14,7 +14,9 @@ from pakru_refs.evidence import book as books
 from pakru_refs.evidence.book import Book
 from pakru_refs.evidence.gather import Mode, gather
 from pakru_refs.evidence.session import Session
+from pakru_refs.evidence.world import World
 from pakru_refs.model.evidence import Absent, Evidence, Found, NotAsked, Query, Unreachable
+from tests.evidence.links import LINK, answered, failed
 from tests.evidence.worldbank_server import serving
 
 EXPORTS = Query("worldbank", "PAK/TX.VAL.MRCH.CD.WT/2020")
@@ -31,10 +33,14 @@ def run(mode: Mode, book: Book, *queries: Query, url: str = "http://127.0.0.1:9"
     return gather(
         queries,
         book=book,
-        session=lambda: Session(sleep=awake, environ={"REFS_WORLDBANK_URL": url}),
+        world=lambda: World(Session(sleep=awake, environ={"REFS_WORLDBANK_URL": url}), now),
         mode=mode,
-        now=lambda: datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC),
+        now=now,
     )
+
+
+def now() -> datetime:
+    return datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(
@@ -108,7 +114,7 @@ def test_the_same_answers_are_the_same_bytes() -> None:
         ("9" * 5000, "not a JSON object"),
         ("<<<<<<< HEAD", "a merge conflict"),
         ("{}", "no text under `source`"),
-        ('{"source":"a","subject":"b","looked_up":"c","answer":"maybe"}', "neither found"),
+        ('{"source":"a","subject":"b","looked_up":"c","answer":"maybe"}', "none of found"),
         ('{"source":"a","subject":"b","looked_up":"c","answer":"found"}', "no `record`"),
     ],
 )
@@ -140,3 +146,44 @@ def test_any_text_is_read_or_refused(content: str) -> None:
         books.parse(content, "x")
     except InvalidFile:
         return
+
+
+def test_an_outage_of_a_link_is_kept_and_is_no_answer(tmp_path: Path) -> None:
+    path = tmp_path / "evidence.jsonl"
+    outage = failed("2026-01-01T00:00:00Z")
+    Book(path, {LINK: outage}).write()
+    assert books.read(path).answers == {LINK: outage}
+    assert run(Mode.FROZEN, books.read(path), LINK).of(LINK) == outage
+    assert run(Mode.OFFLINE, books.read(path), LINK).of(LINK) == NotAsked(LINK)
+    assert run(Mode.ONLINE, books.read(path), LINK).of(LINK) == Unreachable(
+        LINK, "this run visits no addresses"
+    )
+
+
+def test_an_old_answer_is_asked_again_online_alone() -> None:
+    book = Book(None, {LINK: answered(200, "2025-01-01T00:00:00Z")})
+    assert run(Mode.FROZEN, book, LINK).of(LINK) == book.answers[LINK]
+    assert run(Mode.OFFLINE, book, LINK).of(LINK) == book.answers[LINK]
+    assert isinstance(run(Mode.ONLINE, book, LINK).of(LINK), Unreachable)
+
+
+def test_what_a_killed_run_left_behind_comes_into_the_book(tmp_path: Path) -> None:
+    path = tmp_path / "evidence.jsonl"
+    left = tmp_path / ".evidence.jsonl.1.journal"
+    left.write_text(f"{books.line(answered(200, '2026-01-02T00:00:00Z'))}\n")
+    there = answered(200, "2026-01-02T00:00:00Z")
+    assert run(Mode.FROZEN, books.read(path), LINK).of(LINK) == Unreachable(
+        LINK, "not in the evidence book"
+    )
+    assert run(Mode.ONLINE, books.read(path), LINK).of(LINK) == there, "not asked again"
+    assert books.read(path).answers == {LINK: there}
+    assert not left.exists()
+
+
+def test_what_another_run_wrote_meanwhile_stays(tmp_path: Path) -> None:
+    path = tmp_path / "evidence.jsonl"
+    book = books.read(path)
+    Book(path, {LINK: answered(200, "2026-01-02T00:00:00Z")}).write()
+    with serving() as api:
+        run(Mode.ONLINE, book, EXPORTS, url=api.url)
+    assert set(books.read(path).answers) == {LINK, EXPORTS}

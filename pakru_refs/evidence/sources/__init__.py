@@ -1,1 +1,1 @@
-"""Those who are asked, one file a source: `ask(queries, session, looked_up)` yields lookups."""
+"""Those who are asked, one file a source; `table` says who answers what."""

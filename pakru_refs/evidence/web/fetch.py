@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from pakru_refs.model.visit import Visit
 
@@ -19,7 +20,7 @@ class Fetch:
     """Fragments to look for on the page, without `#`."""
     accept: str = ""
     """The `Accept` header, for data."""
-    tag: object = None
+    tag: Any = None
     """The asker's own."""
 
 
