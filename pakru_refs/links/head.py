@@ -22,6 +22,7 @@ _NAMES = frozenset(
     b"citation_title dc.title dcterms.title og:title twitter:title eprints.title bepress_citation_title "
     b"prism.title wkhealth_title dc.title.alternative parsely-title sailthru.title".split()
 )
+_WANTED = re.compile(rb"title|canonical|og:url|refresh|robots|status-code|content-language")
 _LONGEST = 500
 """Characters of a title that are kept."""
 
@@ -75,13 +76,16 @@ def _headings(body: bytes, low: bytes) -> tuple[str, ...]:
 
 
 def _metas(body: bytes, low: bytes) -> list[tuple[str, str]]:
-    """Return names and contents of `meta` and `link` in order."""
+    """Return names and contents of those `meta` and `link` that are of interest, in order."""
     found = []
     for start in islice(_META.finditer(low), _METAS):
         end = low.find(b">", start.end(), start.end() + 4000)
+        end = end if end >= 0 else start.end() + 600
+        if not _WANTED.search(low, start.end(), end):
+            continue
         attributes = {
             m[1].lower(): m[2] or m[3] or m[4] or b""
-            for m in _ATTRIBUTE.finditer(body, start.end(), end if end >= 0 else start.end() + 600)
+            for m in _ATTRIBUTE.finditer(body, start.end(), end)
         }
         name = next((attributes[k] for k in _KEYS if k in attributes), b"")
         value = attributes.get(b"content") or attributes.get(b"href") or b""

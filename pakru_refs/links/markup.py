@@ -18,8 +18,8 @@ _RUNS_ON = frozenset((b"!--", b"script", b"style", b"textarea", b"title", b"ifra
 """Unclosed, these swallow the rest of the page; the others do nothing."""
 _TAG = re.compile(rb"<[a-z/!?][^<>]*>?", re.IGNORECASE)
 _INLINE = re.compile(
-    rb"</?(?:a|abbr|acronym|b|bdi|bdo|big|cite|code|em|font|i|kbd|mark|q|s|samp|small|span|strong|sub|"
-    rb"sup|time|tt|u|wbr)(?:\s[^<>]*)?>",
+    rb"</?(?:[abiqsu]|abbr|acronym|bd[io]|big|cite|code|em|font|kbd|mark|samp|small|span|strong|su[bp]|"
+    rb"time|tt|wbr)(?:\s[^<>]*)?>",
     re.IGNORECASE,
 )
 _LINK_ITEM = re.compile(
@@ -33,6 +33,8 @@ _HEADING = re.compile(rb"<h1[\s>]")
 _SPACE = bytes.maketrans(b"\t\n\f\r\v", b"     ")
 _LONG = 140
 """Characters from which a paragraph is long."""
+_SHORT = 20
+"""Bytes of text below which a main part is no text: the whole page is taken."""
 OPENING = 300
 """Characters of the opening."""
 
@@ -81,19 +83,19 @@ def _end(low: bytes, name: bytes, start: int) -> int:
 def read(body: bytes) -> Text:
     """Return the text of what `seen` left."""
     body = _LINK_ITEM.sub(b" ", body)
-    whole = _lines(body)
-    main = _main(body)
-    text = _lines(main) if len(main) < len(body) else whole
-    if len(b"".join(text)) < 20:
+    start = _main(body)
+    before, text = _lines(body[:start]), _lines(body[start:])
+    whole = before + text
+    if len(b"".join(text)) < _SHORT:
         text = whole
     return Text(_opening(text), sum(map(len, whole)), _prose(whole), b" ".join(text))
 
 
-def _main(body: bytes) -> bytes:
-    """Return the body from where its main part begins."""
+def _main(body: bytes) -> int:
+    """Return where the main part begins."""
     low = body.lower()
     found = _MAIN.search(low) or _HEADING.search(low)
-    return body[found.start() :] if found else body
+    return found.start() if found else 0
 
 
 def _lines(markup: bytes) -> list[bytes]:
