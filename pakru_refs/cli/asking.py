@@ -21,6 +21,7 @@ from pakru_refs.evidence import book as books
 from pakru_refs.evidence.book import Book
 from pakru_refs.evidence.gather import Mode, Split, gather, split
 from pakru_refs.evidence.session import Session
+from pakru_refs.evidence.web import hosts
 from pakru_refs.evidence.web.pace import HostPace, Limits
 from pakru_refs.evidence.web.visitor import Visitor
 from pakru_refs.evidence.world import Listener, World
@@ -29,6 +30,7 @@ from pakru_refs.reports.neutral import visible
 if TYPE_CHECKING:
     from pakru_refs.config import Settings
     from pakru_refs.errors import CannotWrite
+    from pakru_refs.evidence.web.own import Own
     from pakru_refs.model.evidence import Evidence, Query
 
 
@@ -49,6 +51,7 @@ class Asking:
         self._web = web
         self._stop = threading.Event()
         self._began = time.monotonic()
+        self._told = False
 
     def __call__(self, queries: Sequence[Query]) -> Evidence:
         """Return the answers; new ones go into the evidence book.
@@ -91,15 +94,23 @@ class Asking:
             if getattr(self._web, name) is not None
         }
         limits = Limits(**given)
-        hosts = {
+        paces = {
             host.lower(): _pace(settings, limits) for host, settings in self._settings.hosts.items()
         }
-        return replace(limits, hosts=hosts, deadline=self._left())
+        return replace(limits, hosts=paces, deadline=self._left())
 
     def _left(self) -> float | None:
         if self._web.deadline is None:
             return None
         return max(0.0, self._web.deadline - (time.monotonic() - self._began))
+
+    def _own(self) -> Own:
+        """Return the user's own settings for hosts; doubts about them are told once."""
+        own = hosts.read(os.environ, Path.home())
+        for warning in () if self._told else own.warnings:
+            click.echo(f"warning: {visible(warning)}", err=True)
+        self._told = True
+        return own
 
     def _world(self) -> World:
         mailto = str(self._settings.sources.get("mailto", ""))
@@ -110,7 +121,7 @@ class Asking:
                 limits=self.limits(),
                 mailto=mailto,
                 allow_private=self._web.allow_private,
-                bundle=os.environ.get("SSL_CERT_FILE") or os.environ.get("REQUESTS_CA_BUNDLE", ""),
+                own=self._own(),
                 stop=self._stop,
                 watch=None if self._quiet else self._web.watch,
             ),

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from pakru_refs.evidence.web.own import Own
 from pakru_refs.evidence.web.pace import HostPace, Limits
 from pakru_refs.evidence.web.policy import Policy
 from pakru_refs.links.anchors import look
@@ -33,8 +34,8 @@ class Visitor:
     """An address that hosts can write to when we trouble them."""
     allow_private: bool = False
     """Also visit private and local addresses."""
-    bundle: str = ""
-    """Certificate authorities to trust instead of the usual ones: a file."""
+    own: Own = field(default_factory=Own)
+    """What is the user's own: passwords, proxies, certificate authorities."""
     stop: threading.Event = field(default_factory=threading.Event)
     """Set: nothing more is asked."""
     watch: Callable[[Watch], None] | None = None
@@ -64,7 +65,7 @@ class Visitor:
         wire = Wire(
             mailto=self.mailto,
             policy=Policy(self.allow_private, hosts=frozenset(stand_ins)),
-            bundle=self.bundle,
+            own=self.own,
         )
         try:
             yield from crawl(
