@@ -8,6 +8,7 @@
       last_alive: "2026-10-01T08:00:00Z"
     10.5555/trade.3: absent                              # an identifier: found, absent, or a fault
     https://a.example.org/late: {unasked: deadline}
+    archive 2014 https://a.example.org/x: "20140301113000"   # a copy; or absent, or {outage: why}
 
 An address that is not there was not asked for. A table may say what the Wayback Machine has:
 
@@ -70,6 +71,8 @@ def archived_copy(query: Query, page: str, stamp: str) -> Found:
 
 def lookup(url: str, said: Any) -> tuple[Query, Lookup]:
     """Return the question that an address is, and what is answered."""
+    if url.startswith("archive "):
+        return copy(Query("wayback", url.removeprefix("archive ")), said)
     query = question(url)
     assert isinstance(query, Query), query
     table = said if isinstance(said, dict) else {_kind(said): said}
@@ -85,6 +88,18 @@ def lookup(url: str, said: Any) -> tuple[Query, Lookup]:
     if is_settled(seen):
         return query, Found(query, to_record(seen), looked_up, history=history)
     return query, Unreachable(query, "no answer", to_record(seen), looked_up, history)
+
+
+def copy(query: Query, said: Any) -> tuple[Query, Lookup]:
+    """Return what the Wayback Machine answers: the timestamp of a copy, `absent`, or an outage."""
+    if isinstance(said, dict):
+        return query, Unreachable(query, said["outage"])
+    if said == "absent":
+        return query, Absent(query, LOOKED_UP)
+    original = query.subject.rpartition(" ")[2]
+    url = f"https://web.archive.org/web/{said}/{original}"
+    record = {"timestamp": said, "url": url, "original": original, "status": "200"}
+    return query, Found(query, record, LOOKED_UP, url)
 
 
 def _kind(said: Any) -> str:

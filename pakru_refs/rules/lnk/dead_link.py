@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from pakru_refs.model.rule import Level
 from pakru_refs.model.verdict import Verdict
 from pakru_refs.rules.base import rule
+from pakru_refs.rules.lnk.archiving import with_copy
 from pakru_refs.rules.lnk.checked import checked, needs
 from pakru_refs.rules.lnk.telling import finding, ground, shown
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from pakru_refs.model.finding import Finding
 
 
-@rule("LNK501", "dead-link", Level.ERROR, needs=needs)
+@rule("LNK501", "dead-link", Level.ERROR, needs=needs, fixable=True)
 def dead_link(link: Link, document: Document, evidence: Evidence) -> Iterator[Finding]:
     """A link is dead: the server, the name system or the registry says that there is no such thing.
 
@@ -68,4 +69,5 @@ def dead_link(link: Link, document: Document, evidence: Evidence) -> Iterator[Fi
     if seen:
         why = ground(seen.check, "nothing is there")
         said = f"{shown(link.url)} is dead: {why}"
-        yield finding(seen, said, "find its new address, or cite an archived copy")
+        found = finding(seen, said, "find its new address, or cite an archived copy")
+        yield with_copy(found, seen, document, evidence)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from pakru_refs.model.rule import Level
 from pakru_refs.model.verdict import Verdict
 from pakru_refs.rules.base import rule
+from pakru_refs.rules.lnk.archiving import with_copy
 from pakru_refs.rules.lnk.checked import checked, needs
 from pakru_refs.rules.lnk.telling import finding, ground, shown
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from pakru_refs.model.finding import Finding
 
 
-@rule("LNK502", "soft-404", Level.WARNING, needs=needs)
+@rule("LNK502", "soft-404", Level.WARNING, needs=needs, fixable=True)
 def soft_404(link: Link, document: Document, evidence: Evidence) -> Iterator[Finding]:
     """A page answers, and is not the page: an error page, the site's front page or a list of others.
 
@@ -68,4 +69,5 @@ def soft_404(link: Link, document: Document, evidence: Evidence) -> Iterator[Fin
     if seen:
         why = ground(seen.check, "it is an error page")
         said = f"{shown(link.url)} answers, and is not the page: {why}"
-        yield finding(seen, said, "open it, and find the page's new address or an archived copy")
+        found = finding(seen, said, "open it, and find the page's new address or an archived copy")
+        yield with_copy(found, seen, document, evidence)
