@@ -18,14 +18,15 @@ from urllib.parse import quote
 from pakru_refs.evidence.sources.answered import asked, parsed, trouble
 from pakru_refs.evidence.web.fetch import Fetch
 from pakru_refs.evidence.web.pace import HostPace
+from pakru_refs.evidence.web.standing import ASKS_FOR_A_PAUSE
 from pakru_refs.model.evidence import Absent, Found, Lookup, Query, Unreachable
 
 if TYPE_CHECKING:
     from pakru_refs.evidence.web.fetch import Fetched
 
 URL = "https://web.archive.org"
-PACES = {"web.archive.org": HostPace(1, 3.0)}
-PAUSE = "the archive asks for a pause"
+PACES = {"web.archive.org": HostPace(1, 3.0, forgiving=False)}
+PAUSE = f"the archive {ASKS_FOR_A_PAUSE}"
 _SUBJECT = re.compile(r"(?:(?P<date>\d{4}(?:-\d\d){0,2}) )?(?P<url>(?:https?|ftp)://\S+)", re.ASCII)
 _STAMP = re.compile(r"\d{14}", re.ASCII)
 _ORIGINAL = re.compile(r"(?:https?|ftp)://[!-;=?-~\u00a1-\uffff]{1,4000}", re.IGNORECASE)
@@ -73,7 +74,7 @@ ROWS = 100
 
 
 def _trouble(fetched: Fetched) -> str:
-    if fetched.visit.status == 429:
+    if fetched.visit.status == 429 or ASKS_FOR_A_PAUSE in fetched.visit.last.detail:
         return PAUSE
     if fetched.visit.status == 403 and b"AccessControlException" in fetched.body:
         return "the archive does not show this site"

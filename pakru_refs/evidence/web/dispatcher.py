@@ -204,6 +204,9 @@ class Dispatcher:
         if sender.sent_at is None and answer.fault is Fault.TIMEOUT:
             self._standing.silent(sender.origin)
         if answer.status == 429 or (answer.status == 503 and reply.wait is not None):
+            if not self.plan.limits.pace(sender.host).forgiving:
+                self._standing.offended(sender.host)
+                return
             sent_at = came.at if sender.sent_at is None else sender.sent_at
             rest = self._standing.busy(sender.host, sent_at, came.at, reply.wait)
             self._schedule.rest(sender.host, came.at + rest)

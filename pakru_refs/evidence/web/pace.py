@@ -26,6 +26,8 @@ class HostPace:
     """Requests at a time."""
     interval: float = 0.1
     """Seconds from one request to the next, as the host sees them."""
+    forgiving: bool = True
+    """False: once it says that we are too many, it is not asked again in this run."""
 
 
 @dataclass(frozen=True, slots=True)

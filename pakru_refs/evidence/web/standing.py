@@ -11,6 +11,7 @@ MOST_SILENT = 2
 """Connections running that came to nothing before a host counts as down."""
 MOST_STRIKES = 4
 """Times running that a host may say that we are too many, each after a rest."""
+ASKS_FOR_A_PAUSE = "asks for a pause"
 
 
 @dataclass(slots=True)
@@ -59,6 +60,11 @@ class Standing:
     def silent(self, origin: str) -> None:
         """Note that no connection was made in time."""
         self._silent[origin] = self._silent.get(origin, 0) + 1
+
+    def offended(self, host: str) -> None:
+        """Note that a host says that we are too many, and never forgets it: nothing more is asked."""
+        temper = self._tempers.setdefault(host, _Temper())
+        temper.closed_until, temper.why = inf, ASKS_FOR_A_PAUSE
 
     def busy(self, host: str, sent_at: float, now: float, wait: float | None) -> float:
         """Note that a host says that we are too many; return the seconds to leave it alone.

@@ -33,6 +33,14 @@ def test_one_repetition_is_sent_ahead() -> None:
     assert not objection(standing)
 
 
+def test_one_that_never_forgets_is_not_asked_again() -> None:
+    standing = Standing()
+    standing.offended(HOST)
+    standing.at_ease(HOST)
+    assert objection(standing, 1e9, again=True) == "asks for a pause"
+    assert not standing.objection("b.example", "https://b.example", 0.0, again=False)
+
+
 def test_rests_are_what_is_asked_for_or_grow() -> None:
     standing = Standing()
     assert standing.busy(HOST, 0.0, 1.0, 7.0) == 7.0
