@@ -60,7 +60,8 @@ def read(environ: Mapping[str, str], home: Path) -> Own:
         UsageError: the environment names a proxy that we cannot use.
     """
     path = _path(environ, home)
-    data = _data(path) if path.exists() else {}
+    given = bool(environ.get("REFS_HOSTS_FILE"))
+    data = _data(path) if given or path.exists() else {}
     network = _table(data.get("network", {}), "network", path)
     _only(network, _NETWORK, "network", path)
     hosts = _table(data.get("hosts", {}), "hosts", path)
@@ -72,12 +73,18 @@ def read(environ: Mapping[str, str], home: Path) -> Own:
         ),
         proxies=_proxies(network, environ, path),
         no_proxy=_no_proxy(network, environ, path),
-        bundle=_text(network, "ca-bundle", path) or _first(environ, _BUNDLES),
+        bundle=_bundle(network, path) or _first(environ, _BUNDLES),
         warnings=tuple(_warnings(path, read_hosts)),
     )
 
 
 _BUNDLES = ("REQUESTS_CA_BUNDLE", "SSL_CERT_FILE", "CURL_CA_BUNDLE", "SSL_CERT_DIR")
+
+
+def _bundle(network: Mapping[str, Any], path: Path) -> str:
+    """Return the bundle's path; a relative one starts where the file lies."""
+    given = _text(network, "ca-bundle", path)
+    return str(path.parent / Path(given).expanduser()) if given else ""
 
 
 def _path(environ: Mapping[str, str], home: Path) -> Path:

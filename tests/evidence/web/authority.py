@@ -43,9 +43,19 @@ class Authority:
         context.load_cert_chain(chain, self.folder / f"{names[0]}.key")
         return context
 
-    def make(self, name: str, subject: str, section: str, issuer: str = "", days: int = 30) -> None:
+    def make(
+        self,
+        name: str,
+        subject: str,
+        section: str,
+        issuer: str = "",
+        *,
+        days: int = 30,
+        rsa: bool = False,
+    ) -> None:
         """Make a key and a certificate, signed by the issuer or by itself."""
-        request = ["req", "-new", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes"]
+        kind = ["rsa:2048"] if rsa else ["ec", "-pkeyopt", "ec_paramgen_curve:P-256"]
+        request = ["req", "-new", "-newkey", *kind, "-nodes"]
         request += ["-subj", f"/CN={subject}", "-keyout", f"{name}.key", "-out", f"{name}.csr"]
         self._run(*request)
         signer = ["-CA", f"{issuer}.pem", "-CAkey", f"{issuer}.key"] if issuer else []
@@ -74,4 +84,5 @@ def made(folder: Path) -> Authority:
     authority.make("expired", HOST, "leaf", "root", days=-1)
     authority.make("strange", HOST, "leaf", "stranger")
     authority.make("alone", HOST, "leaf")
+    authority.make("old", HOST, "leaf", "root", rsa=True)
     return authority

@@ -81,7 +81,8 @@ def talking(
     script: Script | bytes, *, context: ssl.SSLContext | None = None, host: str = "127.0.0.1"
 ) -> Iterator[Server]:
     """Serve while the block runs: the script is called for every request, bytes are said for each."""
-    listener = socket.create_server((host, 0), backlog=256)
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = socket.create_server((host, 0), backlog=256, family=family)
     server = Server(listener.getsockname()[1])
     say = script if callable(script) else lambda talk: talk.say(script)
     threading.Thread(

@@ -5,13 +5,17 @@ from __future__ import annotations
 import gzip
 import threading
 import time
+from collections.abc import Iterator
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from pakru_refs.evidence.web.request import Answer, Request
 from pakru_refs.evidence.web.wire import Wire
 from pakru_refs.model.visit import Fault
-from tests.evidence.web.raw_server import Script, Talk, answer, greeting, talking
+from tests.evidence.web.conftest import LOOPBACK
+from tests.evidence.web.raw_server import Script, Server, Talk, answer, greeting, talking
 
 PAGE = b"<title>A page</title>" + b"x" * 500
 HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
@@ -363,3 +367,55 @@ def test_abort_ends_what_is_on_its_way(wire: Wire) -> None:
         assert time.monotonic() - started < 1
         assert [one.fault for one in got] == [Fault.RESET] * 4
         assert wire.exchange(Request(server.url())).detail == "stopped"
+
+
+PIECES = st.sampled_from(
+    [
+        b"HTTP/1.1 200 OK\r\n",
+        b"HTTP/1.1 301 Moved\r\n",
+        b"HTTP/1.0 100 Continue\r\n\r\n",
+        b"Content-Length: 5\r\n",
+        b"Content-Length: 5, 5\r\n",
+        b"Transfer-Encoding: chunked\r\n",
+        b"Transfer-Encoding: gzip, chunked\r\n",
+        b"Content-Encoding: gzip\r\n",
+        b"Content-Encoding: deflate\r\n",
+        b"Connection: close\r\n",
+        b"Set-Cookie: a=b; Path=/\r\n",
+        b"\r\n",
+        b"\n",
+        b"5\r\nhello\r\n",
+        b"-5\r\n",
+        b"0\r\n\r\n",
+        b"\x1f\x8b\x08\0\0\0\0\0\0\0",
+        gzip.compress(b"hello"),
+    ]
+)
+
+
+@pytest.fixture(scope="module")
+def parrot() -> Iterator[tuple[Wire, Server, list[bytes]]]:
+    """Return a server that says what the list holds, and hangs up."""
+    words: list[bytes] = []
+
+    def script(talk: Talk) -> None:
+        talk.say(words[0])
+        talk.sock.close()
+
+    wire = Wire(policy=LOOPBACK)
+    with talking(script) as server:
+        yield wire, server, words
+    wire.close()
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.one_of(PIECES, st.binary(max_size=20)), max_size=12))
+def test_whatever_a_server_says_is_an_answer(
+    parrot: tuple[Wire, Server, list[bytes]], pieces: list[bytes]
+) -> None:
+    wire, server, words = parrot
+    words[:] = [b"".join(pieces)]
+    got = wire.exchange(Request(server.url(), timeout=3, deadline=3))
+    assert (got.status > 0) or got.fault in {Fault.RESET, Fault.BROKEN}
+    assert got.fault is None or got.detail
+    assert len(got.body) <= 65_536

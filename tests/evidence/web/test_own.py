@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pakru_refs.errors import InvalidFile, UsageError
+from pakru_refs.errors import InvalidFile, UnreadableInput, UsageError
 from pakru_refs.evidence.web.hosts import read
 from pakru_refs.evidence.web.own import Own
 from pakru_refs.evidence.web.request import Request
@@ -98,11 +98,15 @@ def test_files_place(tmp_path: Path) -> None:
     place = tmp_path / "config" / "refs" / "hosts.toml"
     place.parent.mkdir(parents=True)
     place.write_text("[network]\nca-bundle = 'x'\n")
-    assert read({"XDG_CONFIG_HOME": str(tmp_path / "config")}, tmp_path).bundle == "x"
+    beside = str(place.with_name("x"))
+    assert read({"XDG_CONFIG_HOME": str(tmp_path / "config")}, tmp_path).bundle == beside
     place.parent.parent.rename(tmp_path / ".config")
-    assert read({}, tmp_path).bundle == "x"
-    assert read({"XDG_CONFIG_HOME": "relative"}, tmp_path).bundle == "x"
+    beside = str(tmp_path / ".config" / "refs" / "x")
+    assert read({}, tmp_path).bundle == beside
+    assert read({"XDG_CONFIG_HOME": "relative"}, tmp_path).bundle == beside
     assert read({}, tmp_path / "nobody") == Own()
+    with pytest.raises(UnreadableInput, match="does not exist"):
+        read({"REFS_HOSTS_FILE": str(tmp_path / "nowhere.toml")}, tmp_path)
 
 
 @pytest.mark.parametrize(

@@ -77,6 +77,13 @@ def test_authorities_of_the_machine_do_not_know_ours(wire: Wire, authority: Auth
     assert ask(wire, authority.server("good")).fault is Fault.TLS_UNTRUSTED
 
 
+def test_old_suites_still_serve_as_in_browsers(secure: Wire, authority: Authority) -> None:
+    old = authority.server("old")
+    old.maximum_version = ssl.TLSVersion.TLSv1_2
+    old.set_ciphers("AES128-SHA:@SECLEVEL=0")
+    assert ask(secure, old).status == 200
+
+
 def test_nothing_in_common_is_a_failed_handshake(secure: Wire, authority: Authority) -> None:
     old = authority.server("good")
     old.minimum_version = ssl.TLSVersion.TLSv1_2

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import gzip
+import socket
+import subprocess
+import sys
 import threading
 import zlib
 
 import pytest
 import responses
 
-from pakru_refs.evidence.web.request import Request
+from pakru_refs.evidence.web.own import Own
+from pakru_refs.evidence.web.policy import Policy
+from pakru_refs.evidence.web.request import Answer, Request
 from pakru_refs.evidence.web.wire import Wire
 from pakru_refs.model.visit import Fault
+from tests.evidence.web.authority import Authority
 from tests.evidence.web.conftest import LOOPBACK
 from tests.evidence.web.raw_server import Talk, answer, talking
 
@@ -169,3 +175,82 @@ def test_other_tests_can_stand_in_for_the_network(wire: Wire) -> None:
     assert (got.status, got.body, got.headers["x-a"]) == (200, b"hello", "1")
     assert wire.exchange(Request("https://example.org/b")).fault is Fault.RESET
     assert wire.exchange(Request("https://example.org/c")).fault is Fault.RESET
+
+
+def test_host_names_in_other_scripts_and_with_a_last_dot(wire: Wire) -> None:
+    with talking(answer(PAGE)) as server:
+        for host in ("b\u00fccher.example", "PAGE.example."):
+            assert wire.exchange(Request(server.url("/", host))).status == 200
+    named = [
+        f"Host: {host}:{server.port}".encode() for host in ("xn--bcher-kva.example", "page.example")
+    ]
+    assert [name in head for name, head in zip(named, server.heads, strict=True)] == [True, True]
+
+
+def test_addresses_of_the_sixth_version_are_dialled() -> None:
+    if not socket.has_ipv6:
+        pytest.skip("no IPv6 here")
+    try:
+        listener = socket.create_server(("::1", 0), family=socket.AF_INET6)
+    except OSError:
+        pytest.skip("no IPv6 here")
+    listener.close()
+    wire = Wire(policy=Policy.of("::1/128"))
+    with talking(answer(PAGE), host="::1") as server:
+        got = wire.exchange(Request(server.url("/", "[::1]")))
+    assert (got.status, got.address) == (200, "::1")
+    assert f"Host: [::1]:{server.port}".encode() in server.heads[0]
+
+
+def test_long_addresses_are_asked_for_as_they_are(wire: Wire) -> None:
+    path = "/" + "a" * 20_000 + "?q=%20" + "b" * 5_000
+    with talking(answer(PAGE)) as server:
+        assert wire.exchange(Request(server.url(path))).status == 200
+    assert server.heads[0].startswith(f"GET {path} HTTP/1.1\r\n".encode())
+
+
+def test_small_stacks_are_large_enough(authority: Authority) -> None:
+    got: list[Answer] = []
+    with talking(answer(PAGE), context=authority.server("public", "middle")) as server:
+        wire = Wire(policy=LOOPBACK, own=Own(bundle=authority.root))
+        urls = [server.url("/", "127.0.0.1", "https"), f"http://localhost:{server.port}/"]
+        usual = threading.stack_size(256 * 1024)
+        threads = [
+            threading.Thread(target=lambda url=url: got.append(wire.exchange(Request(url))))
+            for url in urls
+        ]
+        for thread in threads:
+            thread.start()
+        threading.stack_size(usual)
+        for thread in threads:
+            thread.join()
+    faults = {one.fault for one in got}
+    # The certificate is not for the number; behind http is TLS. Both went all the way.
+    assert Fault.TLS_OTHER_HOST in faults
+    assert len(got) == 2
+
+
+FEW_SOCKETS = """
+import resource, sys
+from pakru_refs.evidence.web.policy import Policy
+from pakru_refs.evidence.web.own import Own
+from pakru_refs.evidence.web.policy import Policy
+from pakru_refs.evidence.web.request import Answer, Request
+from pakru_refs.evidence.web.wire import Wire
+
+wire = Wire(policy=Policy.of("127.0.0.0/8"), resolve=lambda host, port: ["127.0.0.1"])
+wire.exchange(Request(sys.argv[1]))
+resource.setrlimit(resource.RLIMIT_NOFILE, (30, 30))
+urls = [sys.argv[1].replace("host", f"host{number}") for number in range(60)]
+print([wire.exchange(Request(url)).status for url in urls] == [200] * 60)
+"""
+
+
+def test_kept_connections_make_room_when_sockets_run_out() -> None:
+    pytest.importorskip("resource")
+    with talking(answer(PAGE)) as server:
+        url = server.url("/", "host.example")
+        done = subprocess.run(
+            [sys.executable, "-c", FEW_SOCKETS, url], capture_output=True, text=True, check=False
+        )
+    assert done.stdout == "True\n", done.stderr
