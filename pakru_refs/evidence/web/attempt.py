@@ -84,9 +84,10 @@ class Attempt:
         sock = self.sock
         if sock is not None:
             try:
-                sock.shutdown(socket.SHUT_RDWR)
+                # Of the plain socket: that of a secure one takes its layer away from who is using it.
+                socket.socket.shutdown(sock, socket.SHUT_RDWR)
             except OSError:
-                return  # closed already, or not yet connected: then a timeout ends it
+                return  # closed already
 
 
 def enter(attempt: Attempt) -> None:

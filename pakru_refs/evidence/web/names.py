@@ -112,6 +112,14 @@ class Names:
         with self._lock:
             return [(host, entry.addresses) for host, entry in self._entries.items()]
 
+    def stop(self) -> None:
+        """Let nobody wait any longer."""
+        with self._lock:
+            pending = [entry for entry in self._entries.values() if not entry.done.is_set()]
+        for entry in pending:
+            entry.failed = Failed(Fault.NAME_FAILED, "stopped")
+            entry.done.set()
+
     def close(self) -> None:
         """Let the threads end."""
         with self._lock:

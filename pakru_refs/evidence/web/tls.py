@@ -7,6 +7,7 @@ import ssl
 from collections.abc import Sequence
 from typing import Any
 
+from pakru_refs.evidence.web.attempt import current
 from pakru_refs.evidence.web.failure import Failed
 from pakru_refs.model.visit import Fault
 
@@ -56,6 +57,7 @@ def context(bundle: str = "") -> ssl.SSLContext:
         OSError: the bundle cannot be read, or holds no certificate.
     """
     made = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    made.sslsocket_class = _Secured
     made.minimum_version = ssl.TLSVersion.TLSv1_2
     made.set_ciphers(_CIPHERS)
     made.options |= _LEGACY_SERVER
@@ -71,6 +73,14 @@ def context(bundle: str = "") -> ssl.SSLContext:
     made.load_verify_locations(where())
     made.load_default_certs()
     return made
+
+
+class _Secured(ssl.SSLSocket):
+    """A secure socket that can be stopped before its handshake is over."""
+
+    def do_handshake(self, block: bool = False) -> None:  # noqa: FBT001, FBT002 - the library's
+        current().sock = self
+        super().do_handshake(block)
 
 
 def failure(error: ssl.SSLError) -> Failed:

@@ -109,6 +109,7 @@ class Wire:
     def abort(self) -> None:
         """Make every request on its way fail at once, and all that are still to come."""
         self._stopped = True
+        self._dialler.names.stop()
         for attempt in tuple(self._attempts):
             attempt.stop()
 

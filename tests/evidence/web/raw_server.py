@@ -162,3 +162,21 @@ def greeting(words: bytes | None) -> Iterator[int]:
         with suppress(OSError):
             listener.shutdown(socket.SHUT_RDWR)
         listener.close()
+
+
+@contextmanager
+def full() -> Iterator[int]:
+    """Return a port where connections are neither taken nor refused: its queue is full."""
+    listener = socket.create_server(("127.0.0.1", 0), backlog=0)
+    port: int = listener.getsockname()[1]
+    filling = [socket.socket() for _ in range(3)]
+    for sock in filling:
+        sock.setblocking(False)
+        sock.connect_ex(("127.0.0.1", port))
+    over = threading.Event()
+    over.wait(0.05)
+    try:
+        yield port
+    finally:
+        for sock in (listener, *filling):
+            sock.close()

@@ -17,7 +17,7 @@ from pakru_refs.evidence.web.request import Request
 from pakru_refs.evidence.web.wire import Wire
 from pakru_refs.model.visit import Fault
 from tests.evidence.web.conftest import LOOPBACK
-from tests.evidence.web.raw_server import answer, talking
+from tests.evidence.web.raw_server import answer, full, talking
 
 
 def wire(resolve: Callable[[str, int], Sequence[str]], **options: object) -> Wire:
@@ -91,22 +91,11 @@ def test_refusal_is_told() -> None:
 
 
 def test_full_backlog_is_a_timeout_before_a_connection() -> None:
-    listener = socket.create_server(("127.0.0.1", 0), backlog=0)
-    port = listener.getsockname()[1]
-    filling = [socket.socket() for _ in range(3)]
-    for sock in filling:
-        sock.setblocking(False)
-        sock.connect_ex(("127.0.0.1", port))
-    time.sleep(0.05)
-    full = wire(lambda host, port: ["127.0.0.1"])
-    got = full.exchange(Request(f"http://full.example:{port}/", connect_timeout=0.2))
-    for sock in (listener, *filling):
-        sock.close()
-    assert (got.fault, got.connected, got.detail) == (
-        Fault.TIMEOUT,
-        False,
-        "no connection in 0.2 s",
-    )
+    with full() as port:
+        request = Request(f"http://full.example:{port}/", connect_timeout=0.2)
+        got = wire(lambda host, port: ["127.0.0.1"]).exchange(request)
+    assert (got.fault, got.connected) == (Fault.TIMEOUT, False)
+    assert got.detail == "no connection in 0.2 s"
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from hypothesis import given, settings
@@ -15,7 +15,7 @@ from pakru_refs.evidence.web.request import Answer, Request
 from pakru_refs.evidence.web.wire import Wire
 from pakru_refs.model.visit import Fault
 from tests.evidence.web.conftest import LOOPBACK
-from tests.evidence.web.raw_server import Script, Server, Talk, answer, greeting, talking
+from tests.evidence.web.raw_server import Script, Server, Talk, answer, full, greeting, talking
 
 PAGE = b"<title>A page</title>" + b"x" * 500
 HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
@@ -349,24 +349,52 @@ def test_connection_closed_meanwhile_is_opened_anew(wire: Wire) -> None:
     assert server.connections == 3
 
 
-def test_abort_ends_what_is_on_its_way(wire: Wire) -> None:
+def aborted(wire: Wire, url: str, ready: Callable[[], bool], count: int = 4) -> list[Answer]:
+    """Ask in threads, abort when all is ready, and return what they got: within a second."""
+    got: list[Answer] = []
+    request = Request(url, connect_timeout=10)
+    threads = [
+        threading.Thread(target=lambda: got.append(wire.exchange(request))) for _ in range(count)
+    ]
+    for thread in threads:
+        thread.start()
+    while not ready():
+        time.sleep(0.01)
+    time.sleep(0.05)
+    started = time.monotonic()
+    wire.abort()
+    for thread in threads:
+        thread.join()
+    assert time.monotonic() - started < 1
+    return got
+
+
+def test_abort_ends_what_waits_for_an_answer(wire: Wire) -> None:
     with talking(lambda talk: talk.over.wait()) as server:
-        got: list[Answer] = []
-        threads = [
-            threading.Thread(target=lambda: got.append(wire.exchange(Request(server.url()))))
-            for _ in range(4)
-        ]
-        for thread in threads:
-            thread.start()
-        while len(server.heads) < 4:
-            time.sleep(0.01)
-        started = time.monotonic()
-        wire.abort()
-        for thread in threads:
-            thread.join()
-        assert time.monotonic() - started < 1
+        got = aborted(wire, server.url(), lambda: len(server.heads) == 4)
         assert [one.fault for one in got] == [Fault.RESET] * 4
         assert wire.exchange(Request(server.url())).detail == "stopped"
+
+
+def test_abort_ends_handshakes_and_connections_and_lookups() -> None:
+    asked: list[str] = []
+    gate = threading.Event()
+
+    def resolve(host: str, port: int) -> list[str]:
+        asked.append(host)
+        return [str(gate.wait(5))] if host == "slow.example" else ["127.0.0.1"]
+
+    def wire() -> Wire:
+        return Wire(policy=LOOPBACK, resolve=resolve)
+
+    with greeting(None) as port:
+        got = aborted(wire(), f"https://mute.example:{port}/", lambda: len(asked) == 1, 2)
+    got += aborted(wire(), "http://slow.example/", lambda: "slow.example" in asked)
+    with full() as port:
+        got += aborted(wire(), f"http://full.example:{port}/", lambda: "full.example" in asked)
+    gate.set()
+    assert {one.status for one in got} == {0}
+    assert len(got) == 10
 
 
 PIECES = st.sampled_from(
