@@ -29,6 +29,7 @@ COMMANDS: Mapping[str, str] = {
     "config": "Show the settings in force and where each comes from.",
     "import": "Write a manuscript's reference list as a .bib and its claims as a register.",
     "init": "Start a project in this folder.",
+    "links": "Check links: of a manuscript, a bibliography, a list, or the addresses given.",
     "rule": "Explain a rule, or list all.",
 }
 """Every command with its one-line help: `refs --help` needs no command's module."""
