@@ -96,7 +96,7 @@ def lookup(url: str, said: Any) -> tuple[Query, Lookup]:
 def copy(query: Query, said: Any) -> tuple[Query, Lookup]:
     """Return what the Wayback Machine answers: the timestamp of a copy, `absent`, or an outage."""
     if isinstance(said, dict):
-        return query, Unreachable(query, said["outage"])
+        return query, Unreachable(query, said["outage"], looked_up=LOOKED_UP)
     if said == "absent":
         return query, Absent(query, LOOKED_UP)
     original = query.subject.rpartition(" ")[2]

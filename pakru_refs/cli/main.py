@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 COMMANDS: Mapping[str, str] = {
+    "archive": "Keep copies of cited pages, here and in the Wayback Machine.",
     "check": "Check a manuscript, bibliography or claim register.",
     "claims": "List the claims, or show one with its citations and findings.",
     "completion": "Print the completion script of a shell.",

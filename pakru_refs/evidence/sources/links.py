@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Protocol
 from urllib.parse import urlsplit
 
 from pakru_refs.evidence.moment import timestamp
-from pakru_refs.evidence.sources import web
+from pakru_refs.evidence.sources import arxiv, handle, pubmed, wayback, web
 from pakru_refs.model.evidence import Lookup, NotAsked, Query, Unreachable
 
 if TYPE_CHECKING:
@@ -40,7 +40,12 @@ class Registry(Protocol):
         """Return the answers in what was fetched, and what has to be fetched besides."""
 
 
-REGISTRIES: Mapping[str, Registry] = {}
+REGISTRIES: Mapping[str, Registry] = {
+    "handle": handle,
+    "arxiv": arxiv,
+    "pubmed": pubmed,
+    "wayback": wayback,
+}
 """Those whose questions go through the same engine, by the name of the source."""
 
 
