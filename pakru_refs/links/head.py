@@ -52,7 +52,7 @@ def read(body: bytes, low: bytes, visible: tuple[bytes, bytes]) -> Head:
         names=_names(metas),
         language=language.group(1).decode() if language else _first(metas, "content-language")[:2],
         canonical=_first(metas, "canonical") or _first(metas, "og:url"),
-        onward=_onward(_first(metas, "refresh")),
+        onward=_onward(_first(metas, "refresh")) or _scripted(body, low),
         robots=_first(metas, "robots").lower(),
         status=_first(metas, "prerender-status-code"),
     )
@@ -112,6 +112,11 @@ def _names(metas: list[tuple[str, str]]) -> tuple[str, ...]:
 _REFRESH = re.compile(
     r"\s*(\d{1,4})[\d.]*\s*[;,]\s*(?:url\s*=\s*)?[\"']?([^\"']{1,2000})", re.IGNORECASE
 )
+_LOCATION = re.compile(
+    rb"(?:\blocation(?:\.href)?\s{0,9}=\s{0,9}|\blocation\.(?:replace|assign)\s{0,9}\(\s{0,9})[\"']([^\"'<>\\\s]{1,2000})[\"']"
+)
+_SCRIPTS = 20_000
+"""Bytes in which a script is looked for that sends the reader on."""
 _AT_ONCE = 10
 """Seconds after which a page that sends its reader on is still a redirect."""
 
@@ -119,3 +124,11 @@ _AT_ONCE = 10
 def _onward(refresh: str) -> str:
     found = _REFRESH.match(refresh)
     return found.group(2).strip() if found and int(found.group(1)) <= _AT_ONCE else ""
+
+
+def _scripted(body: bytes, low: bytes) -> str:
+    """Return where a script sends the reader; of a page with much in it scripts do so on demand only."""
+    if len(body) > _SCRIPTS or b"location" not in low:
+        return ""
+    found = _LOCATION.search(body)
+    return found.group(1).decode("utf-8", "ignore") if found else ""

@@ -17,6 +17,7 @@ _UNSEEN = re.compile(
 _RUNS_ON = frozenset((b"!--", b"script", b"style", b"textarea", b"title", b"iframe"))
 """Unclosed, these swallow the rest of the page; the others do nothing."""
 _TAG = re.compile(rb"<[a-z/!?][^<>]*>?", re.IGNORECASE)
+_BREAK = re.compile(rb"<br\b[^<>]*>", re.IGNORECASE)
 _INLINE = re.compile(
     rb"</?(?:[abiqsu]|abbr|acronym|bd[io]|big|cite|code|em|font|kbd|mark|samp|small|span|strong|su[bp]|"
     rb"time|tt|wbr)(?:\s[^<>]*)?>",
@@ -100,12 +101,13 @@ def _main(body: bytes) -> int:
 
 def _lines(markup: bytes) -> list[bytes]:
     """Return the text block by block."""
-    flat = _TAG.sub(b"\n", _INLINE.sub(b"", markup.translate(_SPACE)))
+    flat = _TAG.sub(b"\n", _INLINE.sub(b"", _BREAK.sub(b" ", markup.translate(_SPACE))))
     return [line for line in map(bytes.strip, flat.split(b"\n")) if line]
 
 
 def _opening(lines: list[bytes]) -> str:
-    return plain(b" ".join(b" ".join(lines[:60]).split(None, 200)[:200]))[:OPENING].rstrip()
+    text = "\n".join(filter(None, (plain(line, 2000) for line in lines[:40])))
+    return text[:OPENING].rstrip()
 
 
 def _prose(lines: list[bytes]) -> int:

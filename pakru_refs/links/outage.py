@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pakru_refs.links import appearance
+from pakru_refs.model.verdict import Verdict
 from pakru_refs.model.visit import Fault, Visit
 
 _TRY_LATER = "try again later"
@@ -86,8 +88,7 @@ def name_is_gone(visit: Visit) -> bool:
 
 
 def _walled(visit: Visit) -> bool:
-    marks = visit.page.marks if visit.page else ()
-    return any(mark.startswith("wall:") for mark in marks)
+    return appearance.look(visit).verdict is Verdict.BLOCKED
 
 
 def reason(visit: Visit) -> str:

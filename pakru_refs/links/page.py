@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from html import unescape
 
-from pakru_refs.links import head, markup, walls
+from pakru_refs.links import head, marks, markup
 from pakru_refs.links.charset import as_utf8
 from pakru_refs.links.sketch import sketch
 from pakru_refs.model.visit import Page
@@ -28,7 +28,7 @@ def read(body: bytes, headers: Mapping[str, str], *, truncated: bool = False) ->
     kind = headers.get("content-type", "").partition(";")[0].strip().lower()[:100]
     if _is_markup(kind, body):
         return _of_markup(as_utf8(body, headers), len(body), kind, headers, truncated=truncated)
-    bare = Page(kind, len(body), truncated, marks=walls.marks(b"", headers))
+    bare = Page(kind, len(body), truncated, marks=tuple(sorted(marks.of_headers(headers))))
     return _of_text(bare, as_utf8(body, headers)) if _is_text(kind, body) else bare
 
 
@@ -63,7 +63,7 @@ def _of_markup(
         opening=text.opening,
         names=said.names,
         language=said.language,
-        marks=walls.marks(low, headers),
+        marks=marks.of_page(low, headers, letters=text.letters, prose=text.prose),
         sketch=sketch(text.words),
         letters=text.letters,
         prose=text.prose,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import SplitResult, urljoin, urlsplit
 
 _HOME = re.compile(
     r"/?(?:(?:index|default|home|main|welcome|start|startseite|accueil)(?:\.\w{2,5})?)?/?"
@@ -38,3 +38,60 @@ def folder(url: str) -> str:
     split = parts(url)
     path = split.path.rstrip("/")
     return split._replace(path=path[: path.rfind("/") + 1] or "/", query="", fragment="").geturl()
+
+
+def bare(url: str) -> str:
+    """Return an address without scheme, `www.`, query, fragment and the slash at its end."""
+    split = parts(url)
+    return f"{host(url)}{split.path.rstrip('/')}"
+
+
+def segments(url: str) -> list[str]:
+    """Return the parts of the path that are not empty, in lower case."""
+    return [each for each in parts(url).path.lower().split("/") if each]
+
+
+_SECOND_LEVEL = frozenset(
+    [
+        "ac",
+        "co",
+        "com",
+        "edu",
+        "gov",
+        "go",
+        "gob",
+        "gouv",
+        "net",
+        "org",
+        "or",
+        "ne",
+        "nom",
+        "mil",
+        "sch",
+        "lg",
+        "nic",
+        "asn",
+        "id",
+        "info",
+        "web",
+    ]
+)
+
+
+def site(url: str) -> str:
+    """Return the part of the host that somebody registered, roughly: `example.co.uk`.
+
+    A short list of second levels stands for the Public Suffix List.
+    """
+    labels = host(url).split(".")
+    if len(labels) > 2 and labels[-2] in _SECOND_LEVEL and len(labels[-1]) == 2:
+        return ".".join(labels[-3:])
+    return ".".join(labels[-2:])
+
+
+def join(base: str, target: str) -> str:
+    """Return a relative address made absolute; empty when it cannot be."""
+    try:
+        return urljoin(base, target)
+    except ValueError:
+        return ""

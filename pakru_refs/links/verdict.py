@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from pakru_refs.links import path, soft404
+from pakru_refs.links import appearance, path, walls
 from pakru_refs.links.outage import WORDS, is_settled, name_is_gone, outage, reason
 from pakru_refs.links.record import from_record
 from pakru_refs.model.evidence import Absent, Found, Lookup, NotAsked, Unreachable
@@ -16,7 +16,6 @@ __all__ = ["is_settled", "judge", "judged_visit", "outage"]
 
 _REGISTRIES = {"handle": "the DOI system", "arxiv": "arXiv", "pubmed": "PubMed"}
 _GONE = {404, 410}
-_BLOCKED = {401, 402, 403, 406, 418, 429, 451, 999}
 _PERMANENT = {301, 308}
 _REDIRECTS = {301, 302, 303, 307, 308}
 
@@ -98,7 +97,7 @@ def _visited(lookup: Found | Absent | Unreachable, url: str, title: str) -> Link
 def judged_visit(visit: Visit, title: str = "") -> Judgement:
     """Return what a visit says of its address."""
     looks: tuple[Callable[[Visit, str], Judgement | None], ...] = (
-        _fault, _trouble, _wall, _gone, _soft, _alive,
+        _fault, _trouble, _page, _gone, _alive,
     )  # fmt: skip
     found = (look(visit, title) for look in looks)
     return next(each for each in found if each is not None)
@@ -124,13 +123,26 @@ def _trouble(visit: Visit, _title: str) -> Judgement | None:
     return Judgement(Verdict.UNREACHABLE, reasons=(said,), advice="try again later")
 
 
-def _wall(visit: Visit, _title: str) -> Judgement | None:
-    marks = visit.page.marks if visit.page else ()
-    walls = [mark for mark in marks if mark.startswith("wall:")]
-    if visit.status not in _BLOCKED and not walls:
+def _page(visit: Visit, title: str) -> Judgement | None:
+    """Return what the page shows, whatever its status: walls and sellers answer as they like."""
+    if visit.status in walls.STATUSES and visit.status != 404:
+        said = _answered(visit)
+        return Judgement(Verdict.BLOCKED, reasons=(said,), advice=_ADVICE[Verdict.BLOCKED])
+    found = appearance.look(visit, title)
+    if found.verdict is Verdict.ALIVE or _is_plainly_gone(visit, found.verdict):
         return None
-    said = [f"a wall ({mark[5:]})" for mark in walls] or [_answered(visit)]
-    return Judgement(Verdict.BLOCKED, reasons=tuple(said), advice="open it in a browser")
+    return Judgement(found.verdict, found.confidence, found.reasons, _ADVICE[found.verdict])
+
+
+_ADVICE = {
+    Verdict.BLOCKED: "open it in a browser: only a person can tell",
+    Verdict.PARKED: "give an archived copy, or where the work is now",
+    Verdict.SOFT_404: "find where it is now, or give an archived copy",
+}
+
+
+def _is_plainly_gone(visit: Visit, verdict: Verdict) -> bool:
+    return visit.status in _GONE and verdict is Verdict.SOFT_404
 
 
 def _answered(visit: Visit) -> str:
@@ -144,18 +156,8 @@ def _gone(visit: Visit, _title: str) -> Judgement | None:
     return Judgement(Verdict.DEAD, reasons=(_answered(visit),), advice=advice)
 
 
-def _soft(visit: Visit, _title: str) -> Judgement | None:
-    said = soft404.suspicions(visit)
-    if not said or soft404.honest(visit):
-        return None
-    advice = "find where it is now, or give an archived copy"
-    confidence = Confidence.HIGH if soft404.same_as_sibling(visit) else Confidence.MEDIUM
-    return Judgement(Verdict.SOFT_404, confidence, said, advice)
-
-
 def _alive(visit: Visit, _title: str) -> Judgement:
-    # A page that sends its reader on (200) is as good as a redirect, and no permanent one.
-    redirects = [hop for hop in visit.hops if hop.status in _REDIRECTS or hop.location]
+    redirects = [hop for hop in visit.hops if hop.status in _REDIRECTS]
     if redirects and all(hop.status in _PERMANENT for hop in redirects):
         said = (
             f"{len(redirects)} permanent redirects"

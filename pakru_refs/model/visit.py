@@ -82,7 +82,7 @@ class Page:
     headings: tuple[str, ...] = ()
     """The first three `h1`."""
     opening: str = ""
-    """The first 300 characters of the visible text, scripts and navigation left out."""
+    """The first 300 characters of the visible text, scripts and navigation left out; a line a block."""
     names: tuple[str, ...] = ()
     """What the page calls the work: `citation_title`, `og:title`, `dc.title` …"""
     language: str = ""

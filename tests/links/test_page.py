@@ -25,7 +25,7 @@ def test_a_page_is_read() -> None:
     assert read.size == len(A_PAGE)
     assert read.title == "Handel über den Fluss | Zeitschrift"
     assert read.headings == ("Handel über den Fluß",)
-    assert read.opening == "Handel über den Fluß Im Jahr 1850 < 1900."
+    assert read.opening == "Handel über den Fluß\nIm Jahr 1850 < 1900."
     assert read.names == ("Handel über den Fluss", "Handel")
     assert read.language == "de"
     assert read.canonical == "https://z.example/17"

@@ -15,8 +15,7 @@ class Fetch:
     url: str
     """Without a fragment."""
     kind: str = "page"
-    """`page`: a visit is wanted. `data`: the body is wanted; redirects then stay on the same host.
-    `copy`: as a page, always by GET, without a look at its neighbours."""
+    """`page`: a visit is wanted. `data`: the body is wanted; redirects then stay on the same host."""
     anchors: tuple[str, ...] = ()
     """Fragments to look for on the page, without `#`."""
     accept: str = ""
