@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 import pakru_refs
-from pakru_refs.model.document import Document
+from pakru_refs.model.document import Document, Reach
 from pakru_refs.model.evidence import Evidence, Found, Lookup, NotAsked, Query
 from pakru_refs.model.fact import Facts
 from pakru_refs.model.finding import Finding
@@ -71,6 +71,13 @@ def read(inputs: Inputs, settings: Settings) -> Material:
         reading.facts(inputs),
         {source.path: source for source in inputs.sources},
         inputs.named,
+    )
+
+
+def reaching(material: Material, reach: Reach) -> Material:
+    """Return material whose links are checked so far."""
+    return replace(
+        material, documents=tuple(replace(one, reach=reach) for one in material.documents)
     )
 
 

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pakru_refs import project
-from pakru_refs.check import check
+from pakru_refs.check import examine, reaching, read
 from pakru_refs.cli import run
+from pakru_refs.model.document import Reach
 from tests.web import gatherer
 
 if TYPE_CHECKING:
@@ -47,7 +48,8 @@ def _answered(web: str) -> Outcome:
     here = Path.cwd()
     settings = project.settings_for([], here)
     inputs = project.collect([], settings, here)
-    return check(inputs, settings, run.chosen(settings, run.Wish()), gatherer(web))
+    material = reaching(read(inputs, settings), Reach(landing=True))
+    return examine(material, settings, run.chosen(settings, run.Wish()), gatherer(web))
 
 
 def settings(files: Mapping[str, str]) -> str:

@@ -10,9 +10,11 @@
     https://a.example.org/late: {unasked: deadline}
     archive 2014 https://a.example.org/x: "20140301113000"   # a copy; or absent, or {outage: why}
 
-An address that is not there was not asked for. A table may say what the Wayback Machine has:
+An address that is not there was not asked for. A table may say what the Wayback Machine has, and a
+page behind an identifier has an answer of its own:
 
     https://a.example.org/x: {status: 404, copy: "20190301000000"}
+    page https://doi.org/10.5555/trade.3: 404
 """
 
 from __future__ import annotations
@@ -22,7 +24,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from pakru_refs.links.normal import without_fragment
-from pakru_refs.links.question import question
+from pakru_refs.links.question import page_question, question
 from pakru_refs.links.record import to_record
 from pakru_refs.links.verdict import is_settled
 from pakru_refs.model.evidence import (
@@ -73,7 +75,8 @@ def lookup(url: str, said: Any) -> tuple[Query, Lookup]:
     """Return the question that an address is, and what is answered."""
     if url.startswith("archive "):
         return copy(Query("wayback", url.removeprefix("archive ")), said)
-    query = question(url)
+    page = url.removeprefix("page ")
+    query = page_question(page) if page != url else question(url)
     assert isinstance(query, Query), query
     table = said if isinstance(said, dict) else {_kind(said): said}
     history = History(str(table.get("first_failed", "")), str(table.get("last_alive", "")))
@@ -93,7 +96,7 @@ def lookup(url: str, said: Any) -> tuple[Query, Lookup]:
 def copy(query: Query, said: Any) -> tuple[Query, Lookup]:
     """Return what the Wayback Machine answers: the timestamp of a copy, `absent`, or an outage."""
     if isinstance(said, dict):
-        return query, Unreachable(query, said["outage"])
+        return query, Unreachable(query, said["outage"], looked_up=LOOKED_UP)
     if said == "absent":
         return query, Absent(query, LOOKED_UP)
     original = query.subject.rpartition(" ")[2]

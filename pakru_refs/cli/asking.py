@@ -7,7 +7,7 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -25,13 +25,14 @@ from pakru_refs.evidence.web import hosts
 from pakru_refs.evidence.web.pace import HostPace, Limits
 from pakru_refs.evidence.web.visitor import Visitor
 from pakru_refs.evidence.world import Listener, World
+from pakru_refs.files import is_folder
 from pakru_refs.reports.neutral import visible
 
 if TYPE_CHECKING:
     from pakru_refs.config import Settings
     from pakru_refs.errors import CannotWrite
     from pakru_refs.evidence.web.own import Own
-    from pakru_refs.model.evidence import Evidence, Query
+    from pakru_refs.model.evidence import Evidence, Lookup, Query
 
 
 class Asking:
@@ -66,6 +67,7 @@ class Asking:
                 world=self._world,
                 mode=self.mode,
                 now=_now,
+                saved=_saved(archive_folder(self._settings)),
             )
 
     @property
@@ -112,22 +114,48 @@ class Asking:
         self._told = True
         return own
 
+    def visitor(self) -> Visitor:
+        """Return what visits addresses.
+
+        Raises:
+            RefsError: the user's own settings cannot be judged by.
+        """
+        return Visitor(
+            limits=self.limits(),
+            mailto=self.mailto,
+            allow_private=self._web.allow_private,
+            own=self._own(),
+            stop=self._stop,
+            watch=None if self._quiet else self._web.watch,
+        )
+
+    @property
+    def mailto(self) -> str:
+        """Return the address that services can write to."""
+        return str(self._settings.sources.get("mailto", ""))
+
     def _world(self) -> World:
-        mailto = str(self._settings.sources.get("mailto", ""))
         return World(
-            Session(mailto=mailto),
+            Session(mailto=self.mailto),
             _now,
-            Visitor(
-                limits=self.limits(),
-                mailto=mailto,
-                allow_private=self._web.allow_private,
-                own=self._own(),
-                stop=self._stop,
-                watch=None if self._quiet else self._web.watch,
-            ),
-            mailto,
+            self.visitor(),
+            self.mailto,
             Listener(unkept=_tell_unkept) if self._quiet else Listener(_tell, _tell_unkept),
         )
+
+
+def _saved(folder: Path) -> Callable[[Query], Lookup | None] | None:
+    """Return what answers from the pages archived on this machine, if there are any."""
+    if not is_folder(folder):
+        return None
+    from pakru_refs.evidence.archive.saved import answers  # noqa: PLC0415 - start-up time
+
+    return answers(folder)
+
+
+def archive_folder(settings: Settings) -> Path:
+    """Return where pages are archived: beside the project's evidence book."""
+    return (settings.root / settings.evidence).parent / "archive"
 
 
 def _pace(settings: Any, limits: Limits) -> HostPace:  # noqa: ANN401 - HostSettings

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -10,8 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from pakru_refs.cli import run
-from pakru_refs.errors import CannotWrite, UsageError
+from pakru_refs.cli import output, run
+from pakru_refs.cli.pace_options import Duration
+from pakru_refs.cli.progress import Progress
+from pakru_refs.cli.web_options import WebOptions
 from pakru_refs.model.rule import Level
 
 if TYPE_CHECKING:
@@ -41,6 +44,9 @@ def _words(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> tu
 )
 @click.option("--frozen", is_flag=True, help="Evidence book only; what it does not answer is open.")
 @click.option("--refresh", is_flag=True, help="Ask everything again.")
+@click.option("--deadline", type=Duration(), help="Stop asking after this time.")
+@click.option("--allow-private", is_flag=True, help="Visit private and local addresses too.")
+@click.option("--plan", is_flag=True, help="Say what would be asked of whom, and ask nothing.")
 @click.option("--fix", is_flag=True, help="Make the safe fixes, then check again.")
 @click.option(
     "--unsafe-fixes", is_flag=True, help="With --fix or --diff: those that may change meaning too."
@@ -86,24 +92,38 @@ def command(paths: tuple[str, ...], **options: Any) -> int:  # noqa: ANN401 - cl
     1: findings; 2: could not run; 3: nothing failed, but sources did not answer.
     """
     started = time.perf_counter()
-    outputs = [_target(word) for word in options["output"]]
+    outputs = [output.target(word) for word in options["output"]]
     _known(options["output_format"], *(name for name, _ in outputs))
-    result, settings = run.outcome(paths, _wish(options))
-    if options["fix"] and not options["diff"] and _mend(result, options):
-        result, settings = run.outcome(paths, _wish(options))
+    progress = Progress(sys.stderr)
+    wish = _wish(options, progress)
+    if options["plan"]:
+        return _plan(paths, wish, options["output_format"])
+    try:
+        result, settings = run.outcome(paths, wish)
+        if options["fix"] and not options["diff"] and _mend(result, options):
+            result, settings = run.outcome(paths, wish)
+    finally:
+        progress.close()
     if options["fail_on"]:
         settings = replace(settings, fail_on=Level(options["fail_on"]))
     _tell_inputs(result, settings.file, verbose=options["verbose"])
     for name, path in outputs:
-        _write(result, name, path)
+        output.write(path, _rendered(name, result), result.report.sources)
     _show(result, options, time.perf_counter() - started)
     run.tell_failures(result)
-    return run.exit_code(
+    return run.ending(
         result, settings, accept_open=options["accept_open"], exit_zero=options["exit_zero"]
     )
 
 
-def _wish(options: dict[str, Any]) -> run.Wish:
+def _plan(paths: tuple[str, ...], wish: run.Wish, to: str) -> int:
+    from pakru_refs.cli import planning  # noqa: PLC0415 - seldom asked for
+
+    material, settings, rules = run.material(paths, wish)
+    return planning.show(material, settings, rules, wish, to)
+
+
+def _wish(options: dict[str, Any], progress: Progress) -> run.Wish:
     modes = {name: options[name] for name in ("offline", "frozen", "refresh")}
     return run.Wish(
         select=options["select"],
@@ -111,16 +131,12 @@ def _wish(options: dict[str, Any]) -> run.Wish:
         extend=options["extend_select"],
         mode=run.mode_of(**modes),
         quiet=options["quiet"],
+        web=WebOptions(
+            deadline=options["deadline"],
+            allow_private=options["allow_private"],
+            watch=progress,
+        ),
     )
-
-
-def _target(word: str) -> tuple[str, Path]:
-    name, colon, file = word.partition(":")
-    if not colon or not file:
-        raise UsageError(
-            f"`--output {word}` is not FORMAT:FILE", hint="write for example `sarif:refs.sarif`"
-        )
-    return name, Path(file)
 
 
 def _known(*names: str) -> None:
@@ -131,13 +147,10 @@ def _known(*names: str) -> None:
         formats.find(name)
 
 
-def _write(result: Outcome, name: str, path: Path) -> None:
-    from pakru_refs.files import is_file, write_atomically  # noqa: PLC0415
+def _rendered(name: str, result: Outcome) -> str:
     from pakru_refs.reports import formats  # noqa: PLC0415
 
-    if is_file(path) and any(path.samefile(read) for read in result.report.sources):
-        raise CannotWrite(f"`{path}` is what was checked", hint="name another file")
-    write_atomically(path, formats.render(name, result.report))
+    return formats.render(name, result.report)
 
 
 def _tell_inputs(result: Outcome, settings_file: str, *, verbose: bool) -> None:

@@ -23,12 +23,14 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 COMMANDS: Mapping[str, str] = {
+    "archive": "Keep copies of cited pages, here and in the Wayback Machine.",
     "check": "Check a manuscript, bibliography or claim register.",
     "claims": "List the claims, or show one with its citations and findings.",
     "completion": "Print the completion script of a shell.",
     "config": "Show the settings in force and where each comes from.",
     "import": "Write a manuscript's reference list as a .bib and its claims as a register.",
     "init": "Start a project in this folder.",
+    "links": "Check links: of a manuscript, a bibliography, a list, or the addresses given.",
     "rule": "Explain a rule, or list all.",
 }
 """Every command with its one-line help: `refs --help` needs no command's module."""

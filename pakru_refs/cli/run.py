@@ -14,9 +14,10 @@ import click
 from pakru_refs import project
 from pakru_refs.cli.web_options import WebOptions
 from pakru_refs.errors import InvalidFile, UsageError
+from pakru_refs.model.document import Reach
 
 if TYPE_CHECKING:
-    from pakru_refs.check import Gather, Outcome
+    from pakru_refs.check import Gather, Material, Outcome
     from pakru_refs.cli.asking import Asking
     from pakru_refs.config import Settings
     from pakru_refs.model.evidence import Evidence, Query
@@ -43,14 +44,27 @@ def outcome(paths: Sequence[str], wish: Wish) -> tuple[Outcome, Settings]:
     Raises:
         RefsError: the run cannot go on.
     """
-    from pakru_refs.check import check  # noqa: PLC0415 - `refs --help` needs none of it
+    from pakru_refs.check import examine  # noqa: PLC0415 - `refs --help` needs none of it
+
+    read, settings, rules = material(paths, wish)
+    return examine(read, settings, rules, gatherer(settings, wish)), settings
+
+
+def material(paths: Sequence[str], wish: Wish) -> tuple[Material, Settings, tuple[Rule, ...]]:
+    """Read the paths, or the project of this folder; return what was read and the rules that apply.
+
+    Raises:
+        RefsError: something cannot be read, or a rule has no such name.
+    """
+    from pakru_refs.check import reaching, read  # noqa: PLC0415 - `refs --help` needs none of it
 
     base = Path.cwd()
     named = [Path(path) for path in paths]
     settings = project.settings_for(named, base)
     rules = chosen(settings, wish)
     inputs = project.collect(named, settings, base)
-    return check(inputs, settings, rules, _gatherer(settings, wish)), settings
+    reach = Reach(private=wish.web.allow_private)
+    return reaching(read(inputs, settings), reach), settings, rules
 
 
 def chosen(settings: Settings, wish: Wish) -> tuple[Rule, ...]:
@@ -88,7 +102,8 @@ def mode_of(*, offline: bool, frozen: bool, refresh: bool) -> str:
     return asked[0] if asked else "online"
 
 
-def _gatherer(settings: Settings, wish: Wish) -> Gather:
+def gatherer(settings: Settings, wish: Wish) -> Gather:
+    """Return what asks for a run, in as many rounds as there are."""
     asking: list[Asking] = []
 
     def gather(queries: Sequence[Query]) -> Evidence:
@@ -123,7 +138,26 @@ def exit_code(result: Outcome, settings: Settings, *, accept_open: bool, exit_ze
     failed = [f for f in result.report.findings if f.kind is Kind.FAIL and f.level]
     if any(f.level and f.level.rank >= settings.fail_on.rank for f in failed):
         return 1
-    return 3 if result.report.tally.open and not accept_open else 0
+    late = "deadline" in result.report.coverage.unasked
+    return 3 if (result.report.tally.open or late) and not accept_open else 0
+
+
+def ending(result: Outcome, settings: Settings, *, accept_open: bool, exit_zero: bool) -> int:
+    """Return the exit code; of a run that the user stopped it is 130, and stderr says what is missing."""
+    if "stopped" not in result.report.coverage.unasked:
+        return exit_code(result, settings, accept_open=accept_open, exit_zero=exit_zero)
+    click.echo(f"stopped: {_left(result)}; run it again to go on", err=True)
+    return 130
+
+
+def _left(result: Outcome) -> str:
+    from pakru_refs.model.verdict import Verdict  # noqa: PLC0415
+
+    coverage = result.report.coverage
+    links = coverage.verdicts.get(Verdict.NOT_CHECKED, 0)
+    if links:
+        return f"{links:,} of {coverage.links:,} links were not checked"
+    return f"{coverage.not_checked:,} checks were not made"
 
 
 def tell_failures(result: Outcome) -> None:

@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from ipaddress import ip_address
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
@@ -34,7 +35,6 @@ MAX_HOPS = 3
 
 _BUSY = frozenset({429, 500, 502, 503, 504})
 _MOVED = frozenset({301, 302, 303, 307, 308})
-_LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ class Session:
         """
         name = f"REFS_{source.upper()}_URL"
         given = self._environ.get(name, "")
-        if given and urlsplit(given).hostname not in _LOOPBACK:
+        if given and not _is_loopback(urlsplit(given).hostname):
             raise UsageError(
                 f"`{name}` may only name this machine, not `{given}`", hint=f"unset {name}"
             )
@@ -191,10 +191,17 @@ class Session:
     def _proxies(self, url: str) -> dict[str, str]:
         import requests  # noqa: PLC0415 - start-up time
 
-        if urlsplit(url).hostname in _LOOPBACK:
+        if _is_loopback(urlsplit(url).hostname):
             return {}
         found: dict[str, str] = requests.utils.get_environ_proxies(url)
         return found
+
+
+def _is_loopback(host: str | None) -> bool:
+    try:
+        return host == "localhost" or ip_address(host or "").is_loopback
+    except ValueError:
+        return False
 
 
 def user_agent(mailto: str) -> str:

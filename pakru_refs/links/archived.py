@@ -82,6 +82,20 @@ def snapshot(lookup: Lookup) -> Snapshot | None:
     return None
 
 
+def record(copy: Snapshot) -> dict[str, str]:
+    """Return a copy as the evidence book keeps it: what `snapshot` reads."""
+    stamp = "".join(sign for sign in copy.taken if sign.isdigit())[:14]
+    return {"timestamp": stamp, "url": copy.url, "original": copy.original, "status": "200"}
+
+
+def stamped(stamp: str, original: str) -> Snapshot | None:
+    """Return the Wayback Machine's copy of a page by its timestamp of fourteen digits."""
+    taken = _STAMP.fullmatch(stamp)
+    if not taken or not host_of(original):
+        return None
+    return Snapshot(f"https://web.archive.org/web/{stamp}/{original}", _moment(taken), original)
+
+
 def _moment(stamp: re.Match[str]) -> str:
     year, month, day, hour, minute, second = stamp.groups()
     return f"{year}-{month}-{day}T{hour}:{minute}:{second}Z"

@@ -157,7 +157,8 @@ def _gone(visit: Visit, _title: str) -> Judgement | None:
 
 
 def _alive(visit: Visit, _title: str) -> Judgement:
-    redirects = [hop for hop in visit.hops if hop.status in _REDIRECTS]
+    # A page that sends its reader on (200) is as good as a redirect, and no permanent one.
+    redirects = [hop for hop in visit.hops if hop.status in _REDIRECTS or hop.location]
     if redirects and all(hop.status in _PERMANENT for hop in redirects):
         said = (
             f"{len(redirects)} permanent redirects"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import re
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 _WEB = {"http", "https", "ftp"}
@@ -13,6 +14,7 @@ _LOCAL_NAMES = (".local", ".localhost", ".internal", ".lan", ".home.arpa", ".int
 _MANAGER = re.compile(r"^(?:zotero|papers3?|mendeley|bookends|devonthink)://", re.IGNORECASE)
 
 
+@lru_cache(maxsize=16_384)
 def locality(url: str) -> str:
     """Say why nobody else can open an address: a short noun phrase, or nothing when they can.
 
@@ -57,6 +59,7 @@ def host_of(url: str) -> str:
 _LABEL = re.compile(r"^[^\W_](?:[\w-]{0,61}[^\W_])?$")
 
 
+@lru_cache(maxsize=16_384)
 def flaw(url: str) -> tuple[str, int]:
     """Say what keeps a string from being a web address, and at which character; `("", 0)` if nothing.
 

@@ -124,6 +124,16 @@ class Trouble:
 
 
 @dataclass(frozen=True, slots=True)
+class Reach:
+    """How far the check of links goes."""
+
+    private: bool = False
+    """Private and local hosts are visited like any other."""
+    landing: bool = False
+    """The page that an identifier leads to is looked at too."""
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A manuscript, or a register with its bibliography: both become this."""
 
@@ -143,6 +153,7 @@ class Document:
     """The article's own year."""
     cites_expected: bool = True
     """There is a text that should cite: false when only a bibliography is checked."""
+    reach: Reach = field(default_factory=Reach)
 
     def item(self, key: str | None) -> Item | None:
         """Return the first item with that key, if there is one."""

@@ -41,7 +41,8 @@ def needs_person(check: LinkCheck) -> bool:
 def why(check: LinkCheck) -> str:
     """Return what a verdict rests on, in one line."""
     gone = "the page has no such place" if check.anchor is False else ""
-    since = f"since {check.history.first_failed[:10]}" if check.history.first_failed else ""
+    first = check.history.first_failed[:10]
+    since = f"since {first}" if first and first < check.looked_up[:10] else ""
     return "; ".join(dict.fromkeys(filter(None, (gone, *check.reasons, since))))
 
 

@@ -39,5 +39,6 @@ def _told(one: Lookup | Fetch) -> str:
         case Absent(Query(_, subject)):
             return f"{subject}: absent"
         case Unreachable(Query(_, subject), reason):
+            assert one.looked_up  # that it was tried, and when, is remembered
             return f"{subject}: {reason}"
     return f"ask {one}"

@@ -3,28 +3,26 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from pakru_refs.evidence.sources import arxiv, handle, pubmed, wayback
-from pakru_refs.evidence.sources.answered import asked
-from pakru_refs.evidence.web.crawl import crawl
-from pakru_refs.evidence.web.fetch import Fetch
+from pakru_refs.evidence.session import Session
+from pakru_refs.evidence.sources import links, wayback
 from pakru_refs.evidence.web.pace import HostPace, Limits
-from pakru_refs.evidence.web.policy import Policy
-from pakru_refs.evidence.web.wire import Wire
+from pakru_refs.evidence.web.visitor import Visitor
+from pakru_refs.evidence.world import World
 from pakru_refs.model.evidence import Query
-from tests.evidence.fetching import NOW, told
+from tests.evidence.fetching import told
 from tests.evidence.test_arxiv import ENTRY, feed
 from tests.evidence.web.many_hosts import Asked, Hosts, Say, serving
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
-    from pakru_refs.evidence.web.fetch import Fetched
     from pakru_refs.model.evidence import Lookup
 
-MODULES = {"handle": handle, "arxiv": arxiv, "pubmed": pubmed, "wayback": wayback}
+MOMENT = datetime(2026, 6, 1, 12, tzinfo=UTC)
 PAGE = "https://example.org/a"
 
 
@@ -54,30 +52,13 @@ def archive(values: Mapping[str, str]) -> Say:
 
 def answers(queries: Sequence[Query], server: Hosts, paces: Mapping[str, HostPace]) -> list[Lookup]:
     """Ask as a run does: each service is a host of its own."""
-    wire = Wire(policy=Policy.of("127.0.0.0/8"))
-    bases = {name: server.url(number, "") for number, name in enumerate(MODULES, 1)}
-    fetches = [
-        fetch
-        for name, module in MODULES.items()
-        for fetch in module.fetches([q for q in queries if q.source == name], bases[name])
-    ]
-    found: list[Lookup] = []
-
-    def more(fetched: Fetched) -> Iterable[Fetch]:
-        source = asked(fetched)[0].source
-        for one in MODULES[source].read(fetched, NOW):
-            if isinstance(one, Fetch):
-                yield one
-            else:
-                found.append(one)
-
+    bases = {
+        f"REFS_{name.upper()}_URL": server.url(number, "")
+        for number, name in enumerate(links.REGISTRIES, 1)
+    }
     limits = Limits(timeout=2.0, total=4.0, pause=0.05, hosts=paces)
-    try:
-        for _ in crawl(fetches, wire, limits, more=more):
-            pass
-    finally:
-        wire.close()
-    return found
+    world = World(Session(environ=bases), lambda: MOMENT, Visitor(limits))
+    return list(links.ask(queries, world))
 
 
 def test_all_in_one_crawl() -> None:

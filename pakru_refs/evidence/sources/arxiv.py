@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pakru_refs.evidence.web.fetch import Fetched
 
 URL = "https://export.arxiv.org"
-PACES = {"export.arxiv.org": HostPace(1, 3.0)}
+PACES: Mapping[str, HostPace] = {"export.arxiv.org": HostPace(1, 3.0)}
 BATCH = 50
 """Identifiers in one request."""
 
@@ -54,15 +54,18 @@ def read(fetched: Fetched, looked_up: str) -> Iterable[Lookup | Fetch]:
     feed = _feed(fetched.body)
     if feed is None:
         why = trouble(fetched) or "answered something else than a feed"
-        return [Unreachable(query, why) for query in queries]
+        return [Unreachable(query, why, looked_up=looked_up) for query in queries]
     complaint = _complaint(feed)
     if complaint == _MALFORMED:
         return [Absent(query, looked_up, _page(query)) for query in queries]
     if why := complaint or trouble(fetched):
-        return [Unreachable(query, why) for query in queries]
+        return [Unreachable(query, why, looked_up=looked_up) for query in queries]
     papers = _papers(feed)
     if len(papers) != _number(feed.findtext(_TOTAL)):
-        return [Unreachable(query, "answered another number than it counts") for query in queries]
+        return [
+            Unreachable(query, "answered another number than it counts", looked_up=looked_up)
+            for query in queries
+        ]
     return [_lookup(query, papers, looked_up) for query in queries]
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Protocol
 from urllib.parse import urlsplit
 
 from pakru_refs.evidence.moment import timestamp
-from pakru_refs.evidence.sources import web
+from pakru_refs.evidence.sources import arxiv, handle, pubmed, wayback, web
 from pakru_refs.model.evidence import Lookup, NotAsked, Query, Unreachable
 
 if TYPE_CHECKING:
@@ -40,7 +40,12 @@ class Registry(Protocol):
         """Return the answers in what was fetched, and what has to be fetched besides."""
 
 
-REGISTRIES: Mapping[str, Registry] = {}
+REGISTRIES: Mapping[str, Registry] = {
+    "handle": handle,
+    "arxiv": arxiv,
+    "pubmed": pubmed,
+    "wayback": wayback,
+}
 """Those whose questions go through the same engine, by the name of the source."""
 
 
@@ -61,7 +66,7 @@ def ask(queries: Sequence[Query], world: World) -> Iterator[Lookup]:
                 yield _tagged(one, fetched.fetch.tag[0])
 
     for fetched in world.visitor.visit(
-        tuple(_fetches(queries, bases, world.mailto)), more, _paces(bases), _stand_ins(bases)
+        tuple(fetches(queries, bases, world.mailto)), more, paces(bases), _stand_ins(bases)
     ):
         yield from (one for one in looked_up(fetched) if isinstance(one, Lookup))
 
@@ -75,7 +80,16 @@ def _said(fetched: Fetched, now: Callable[[], datetime]) -> Iterable[Lookup | Fe
     return module.read(plain, timestamp(now()))
 
 
-def _fetches(queries: Sequence[Query], bases: Mapping[str, str], mailto: str) -> Iterator[Fetch]:
+def own_addresses() -> dict[str, str]:
+    """Return where each registry is, by source."""
+    return {name: one.URL for name, one in REGISTRIES.items()}
+
+
+def fetches(queries: Sequence[Query], bases: Mapping[str, str], mailto: str) -> Iterator[Fetch]:
+    """Yield what to fetch for questions to the web and the registries.
+
+    The tag of each is the source and the questions that it answers.
+    """
     for fetch in web.fetches([query for query in queries if query.source == "web"]):
         yield _tagged(fetch, "web")
     for name, registry in REGISTRIES.items():
@@ -89,10 +103,10 @@ def _tagged(fetch: Fetch, source: str) -> Fetch:
     return replace(fetch, tag=(source, fetch.tag))
 
 
-def _paces(bases: Mapping[str, str]) -> dict[str, HostPace]:
+def paces(bases: Mapping[str, str]) -> dict[str, HostPace]:
     """Return each registry's own pace; a server that stands in for one is ours to hurry."""
     own = [one.PACES for name, one in REGISTRIES.items() if bases[name] == one.URL]
-    return {host: pace for paces in own for host, pace in paces.items()}
+    return {host: pace for of_one in own for host, pace in of_one.items()}
 
 
 def _stand_ins(bases: Mapping[str, str]) -> set[str]:

@@ -6,7 +6,7 @@ requests a second (https://www.ncbi.nlm.nih.gov/books/NBK25497/).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pakru_refs.evidence.web.fetch import Fetched
 
 URL = "https://eutils.ncbi.nlm.nih.gov"
-PACES = {"eutils.ncbi.nlm.nih.gov": HostPace(1, 0.34)}
+PACES: Mapping[str, HostPace] = {"eutils.ncbi.nlm.nih.gov": HostPace(1, 0.34)}
 BATCH = 100
 """Identifiers in one request."""
 _PATH = "/entrez/eutils/esummary.fcgi"
@@ -45,7 +45,7 @@ def read(fetched: Fetched, looked_up: str) -> Iterable[Lookup]:
             why = f"answered: {short(said)[:80]}"
         case _:
             why = trouble(fetched) or "answered something else than JSON"
-    return [Unreachable(query, why) for query in asked(fetched)]
+    return [Unreachable(query, why, looked_up=looked_up) for query in asked(fetched)]
 
 
 def _lookup(query: Query, result: dict[str, object], looked_up: str) -> Lookup:
@@ -54,7 +54,7 @@ def _lookup(query: Query, result: dict[str, object], looked_up: str) -> Lookup:
         case {"error": str(said)}:
             if _NO_RECORD in said.lower():
                 return Absent(query, looked_up, page)
-            return Unreachable(query, f"answered: {short(said)[:80]}")
+            return Unreachable(query, f"answered: {short(said)[:80]}", looked_up=looked_up)
         case {"title": str(title), **others}:
             record = {
                 "title": short(title),
@@ -64,7 +64,7 @@ def _lookup(query: Query, result: dict[str, object], looked_up: str) -> Lookup:
                 "types": _types(others.get("pubtype")),
             }
             return Found(query, record, looked_up, page)
-    return Unreachable(query, "answered nothing for this one")
+    return Unreachable(query, "answered nothing for this one", looked_up=looked_up)
 
 
 def _doi(given: object) -> str:

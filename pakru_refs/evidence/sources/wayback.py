@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from pakru_refs.evidence.web.fetch import Fetched
 
 URL = "https://web.archive.org"
-PACES = {"web.archive.org": HostPace(1, 3.0, forgiving=False)}
+PACES: Mapping[str, HostPace] = {"web.archive.org": HostPace(1, 3.0, forgiving=False)}
 PAUSE = f"the archive {ASKS_FOR_A_PAUSE}"
 _SUBJECT = re.compile(r"(?:(?P<date>\d{4}(?:-\d\d){0,2}) )?(?P<url>(?:https?|ftp)://\S+)", re.ASCII)
 _STAMP = re.compile(r"\d{14}", re.ASCII)
@@ -53,15 +53,15 @@ def read(fetched: Fetched, looked_up: str) -> Iterable[Lookup | Fetch]:
     (query,) = asked(fetched)
     why = _trouble(fetched)
     if why:
-        return [Unreachable(query, why)]
+        return [Unreachable(query, why, looked_up=looked_up)]
     rows = parsed(fetched.body)
     if not isinstance(rows, list):
-        return [Unreachable(query, "answered something else than JSON")]
+        return [Unreachable(query, "answered something else than JSON", looked_up=looked_up)]
     if len(rows) < 2:  # the names of the columns come first
         return [_next_question(fetched) or Absent(query, looked_up, _calendar(query))]
     copies = sorted(row for row in rows[1:ROWS] if _is_copy(row))
     if not copies:
-        return [Unreachable(query, "answered in a form that is not known")]
+        return [Unreachable(query, "answered in a form that is not known", looked_up=looked_up)]
     stamp, original, status = copies[0 if "&from=" in fetched.fetch.url else -1]
     original = _DEFAULT_PORT.sub(r"\1", original)
     url = f"{URL}/web/{stamp}/{original}"

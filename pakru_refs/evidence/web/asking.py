@@ -101,7 +101,7 @@ def _answer(attempt: Attempt, raw: HTTPResponse, read: body.Body) -> Answer:
         body=read.content,
         truncated=read.truncated,
         fault=failed.fault if failed and counts else None,
-        detail=failed.detail if failed else _remark(attempt),
+        detail=failed.detail if failed else read.remark or _remark(attempt),
         address=attempt.address,
         connected=attempt.connected,
         set_cookies=_cookies(raw.headers.getlist("set-cookie")),

@@ -18,7 +18,8 @@ _MAGIC = b"\x1f\x8b"
 _NEXT = "gzip, a next member"
 _END = "nothing more"
 _GZIPPED = frozenset({"gzip", "x-gzip", _NEXT})
-_PLAIN = frozenset({"", "identity"})
+_KNOWN = frozenset({"gzip", "x-gzip", "deflate"})
+_FOREIGN = frozenset({"br", "zstd", "compress", "x-compress", "dcb", "dcz"})
 
 
 class BadPacking(Exception):
@@ -35,7 +36,11 @@ class Unpacker:
 
     def __init__(self, encoding: str, limit: int) -> None:
         self._limit = limit
-        self._packed = encoding.strip().lower()
+        words = {word.strip() for word in encoding.lower().split(",")}
+        self.foreign = next(iter(sorted(words & _FOREIGN)), "")
+        """A packing that is not known here."""
+        # What is no packing at all (`none`, `utf-8`) is ignored, as browsers do.
+        self._packed = next(iter(sorted(words & _KNOWN)), "")
         self._inflate: Any = None
         self._held = b""
         self.body = bytearray()
@@ -62,7 +67,7 @@ class Unpacker:
             raise BadPacking("cannot be unpacked") from None
 
     def _plain(self, piece: bytes) -> bytes:
-        if self._packed in _PLAIN:
+        if not self._packed:
             self.body += piece
         return b""
 
@@ -91,8 +96,6 @@ class Unpacker:
             # zlib by the book (RFC 1950), often sent bare (RFC 1951).
             wrapped = piece[0] & 0x0F == 8 and int.from_bytes(piece[:2]) % 31 == 0
             self._inflate = zlib.decompressobj(15 if wrapped else -15)
-        elif self._packed not in _PLAIN and self._packed != _END:
-            raise BadPacking(f"packed as `{self._packed[:20]}`, which was not asked for")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +106,8 @@ class Body:
     truncated: bool = False
     problem: Exception | None = None
     """Why it is not whole."""
+    remark: str = ""
+    """What else is to be said of it."""
 
 
 def read(
@@ -117,6 +122,10 @@ def read(
         problems: the exceptions that mean that the body is not whole, `BadPacking` among them.
     """
     unpacker = Unpacker(encoding, limit)
+    if unpacker.foreign:
+        # Sent though it was not asked for. The page is there; what it says is not known.
+        raw.close()
+        return Body(truncated=True, remark=f"packed as `{unpacker.foreign}`, not asked for")
     taken = 0
     try:
         while not unpacker.full and taken <= limit + SLACK:

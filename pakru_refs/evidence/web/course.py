@@ -22,6 +22,8 @@ from pakru_refs.links.normal import SCHEMES, normal
 from pakru_refs.model.visit import Fault, Hop, Page, Visit
 
 MOST_REDIRECTS = 10
+MOST_LETTERS = 300
+"""Of a page that does nothing but send its reader on."""
 MOST_TRIES = 3
 """How often an address is asked for that answers that we are too many."""
 MOST_STALE = 4
@@ -65,6 +67,12 @@ class Reply:
     """The request went out; if not, the host was not reached."""
     wait: float | None = None
     """Seconds that the server asks to be left alone."""
+
+    @property
+    def too_many(self) -> bool:
+        """Say whether the server says that we are too many."""
+        status = self.answer.status
+        return status == 429 or (status in {403, 503} and self.wait is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +145,7 @@ def proceed(course: Course, reply: Reply, limits: Limits) -> Step:
         return Ask(replace(course, stale=course.stale + 1))
     if answer.fault is Fault.HOST_DOWN:
         return _held_back(course, reply, limits)
-    if _too_many(reply) and (step := _patient(course, reply)):
+    if reply.too_many and (step := _patient(course, reply)):
         return step
     return _answered(course, reply, limits)
 
@@ -147,9 +155,11 @@ def _answered(course: Course, reply: Reply, limits: Limits) -> Step:
     if course.method == "HEAD" and not _settled_by_head(reply):
         return Ask(_onward(_seen(course, reply), course.url, "GET"))
     if _leads_on(answer):
-        return _redirected(course, reply)
+        return _redirected(course, reply, answer.headers["location"])
     if _may_pass(course, reply, limits):
         return _again(course, reply, limits)
+    if onward := _sent_on(course, reply):
+        return _redirected(course, reply, onward)
     return _done(_seen(course, reply), reply)
 
 
@@ -186,7 +196,7 @@ def _done(course: Course, reply: Reply) -> Done:
 def _seen(course: Course, reply: Reply, location: str = "") -> Course:
     """Return a course with the answer among its hops, and its cookies kept for the chain."""
     answer = reply.answer
-    asks = f"asks to wait {reply.wait:.0f} s" if reply.wait and _too_many(reply) else ""
+    asks = f"asks to wait {reply.wait:.0f} s" if reply.wait and reply.too_many else ""
     method = "" if answer.fault is Fault.HOST_DOWN else course.method
     hop = Hop(course.url, method, answer.status, answer.fault, answer.detail or asks, location)
     return replace(course, hops=(*course.hops, hop), jar=_kept(course, answer), failed=None)
@@ -208,11 +218,6 @@ def _onward(course: Course, url: str, method: str) -> Course:
 # Patience
 
 
-def _too_many(reply: Reply) -> bool:
-    status = reply.answer.status
-    return status == 429 or (status == 503 and reply.wait is not None)
-
-
 def _patient(course: Course, reply: Reply) -> Step | None:
     """Return how to go on with a server that is too busy; None when patience is at its end."""
     wait = reply.wait or 0.0
@@ -228,7 +233,7 @@ def _may_pass(course: Course, reply: Reply, limits: Limits) -> bool:
     if answer.fault is Fault.NAME_UNKNOWN:
         # What proves that a page is gone is asked twice.
         return course.failed is None or course.failed.fault is not Fault.NAME_UNKNOWN
-    if course.tries > limits.retries or _too_many(reply):
+    if course.tries > limits.retries or reply.too_many:
         return False
     # Statuses beyond 599 are walls (999), and stay.
     passing = 500 <= answer.status < 600 or answer.status in _PASSING
@@ -288,15 +293,28 @@ def _leads_on(answer: Answer) -> bool:
     return answer.status in REDIRECTS and bool(answer.headers.get("location"))
 
 
-def _redirected(course: Course, reply: Reply) -> Step:
+def _sent_on(course: Course, reply: Reply) -> str:
+    """Return where a page without a text of its own sends its reader; empty when it does not."""
+    page = reply.page
+    if not page or not page.onward or reply.answer.status != 200 or page.letters > MOST_LETTERS:
+        return ""
     try:
-        location = resolved(course.url, reply.answer.headers["location"])
+        url = resolved(course.url, page.onward).partition("#")[0]
+    except ValueError:
+        return ""
+    been = {course.url, *(hop.url for hop in course.hops)}
+    return "" if url in been else page.onward
+
+
+def _redirected(course: Course, reply: Reply, to: str) -> Step:
+    try:
+        location = resolved(course.url, to)
     except ValueError as fault:
-        return _dead_end(_seen(course, reply), reply.answer.headers["location"], fault)
+        return _dead_end(_seen(course, reply), to, fault)
     seen, url = _seen(course, reply, location), location.partition("#")[0]
     if course.fetch.kind == "data" and _host(url) != _host(course.url):
         return _done(seen, reply)
-    if sum(hop.status in REDIRECTS for hop in seen.hops) > MOST_REDIRECTS:
+    if sum(bool(hop.location) for hop in seen.hops) > MOST_REDIRECTS:
         return _ended(seen, url, Fault.TOO_MANY, f"more than {MOST_REDIRECTS} redirects")
     if any(hop.url == url for hop in seen.hops[seen.cookies_since or 0 :]):
         if seen.cookies_since is not None or not seen.jar:

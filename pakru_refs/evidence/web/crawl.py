@@ -69,8 +69,9 @@ def crawl(  # noqa: PLR0913 - what to visit, how, and all of the world that it n
 ) -> Iterator[Fetched]:
     """Yield what came of each fetch as soon as it is known, in no particular order.
 
-    An interruption from the keyboard, `stop` and the deadline end the asking; everything that is not
-    done by then is yielded as unfinished. A second interruption is the caller's.
+    `stop`, the deadline, and an interruption from the keyboard while we wait, end the asking; everything
+    that is not done by then is yielded as unfinished. Any other interruption is the caller's, who
+    therefore does well to set `stop` when the signal comes.
 
     Args:
         fetches: what to visit. One that is there twice is visited once and yielded twice.

@@ -1,4 +1,4 @@
-"""The workers: each sends one request at a time, reads what came, and hands it back."""
+"""Who does the work: askers, each with one request at a time, and a reader."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from queue import SimpleQueue
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, TypeVar
 
 from pakru_refs.evidence.web.course import REDIRECTS, Reply
 from pakru_refs.evidence.web.errand import Errand
@@ -69,6 +69,10 @@ class Tools:
     """Seconds since 1970."""
 
 
+T = TypeVar("T")
+_Queue = SimpleQueue[tuple[Errand, T] | None]
+
+
 class Sent(NamedTuple):
     """A request went out."""
 
@@ -82,15 +86,18 @@ class Came(NamedTuple):
     errand: Errand
     reply: Reply
     at: float
-    last_words: bool = False
-    """The worker has died of it."""
+    dead: str = ""
+    """Whose last words these are, if somebody's: an asker's or the reader's."""
 
 
 class Crew:
-    """Workers that are there when they are needed.
+    """Askers, as many as are needed, and one who reads what they bring.
+
+    Reading takes the processor, which threads of Python cannot share: one reader is as fast as many,
+    and takes less room. Who asked counts as busy until the answer is read, so that no heap piles up.
 
     Args:
-        size: at most so many.
+        size: askers at most.
         tools: what they work with.
         tell: told what happens, from their threads.
     """
@@ -99,9 +106,10 @@ class Crew:
         self._size = size
         self._tools = tools
         self._tell = tell
-        self._errands: SimpleQueue[tuple[Errand, Request] | None] = SimpleQueue()
+        self._errands: _Queue[Request] = SimpleQueue()
+        self._answers: _Queue[Reply] = SimpleQueue()
         self._threads: list[threading.Thread] = []
-        self._alive = 0
+        self._askers = self._readers = 0
         self.busy = 0
 
     @property
@@ -112,48 +120,53 @@ class Crew:
     def hand(self, errand: Errand, request: Request) -> None:
         """Give somebody an errand."""
         self.busy += 1
-        if self.busy > self._alive:
-            self._engage()
+        if self.busy > self._askers:
+            self._askers += 1
+            self._engage(lambda: self._work("asker", self._errands, self._ask))
+        if not self._readers:
+            self._readers += 1
+            self._engage(lambda: self._work("reader", self._answers, self._read))
         self._errands.put((errand, request))
 
     def back(self, came: Came) -> None:
         """Note that somebody has come back."""
         self.busy -= 1
-        self._alive -= came.last_words
+        self._askers -= came.dead == "asker"
+        self._readers -= came.dead == "reader"
 
     def dismiss(self) -> None:
         """Let everybody go, and wait a little until they have gone."""
         for _ in self._threads:
             self._errands.put(None)
+            self._answers.put(None)
         patience = time.monotonic() + _FAREWELL
         for thread in self._threads:
             thread.join(max(0.0, patience - time.monotonic()))
 
-    def _engage(self) -> None:
+    def _engage(self, work: Callable[[], None]) -> None:
         usual = threading.stack_size(_STACK)
         try:
-            thread = threading.Thread(target=self._work, name="refs-visit", daemon=True)
+            thread = threading.Thread(target=work, name="refs-visit", daemon=True)
             thread.start()
         finally:
             threading.stack_size(usual)
         self._threads.append(thread)
-        self._alive += 1
 
-    def _work(self) -> None:
-        work: tuple[Errand, Request] | None = None
+    def _work(self, who: str, queue: _Queue[T], do: Callable[[Errand, T], None]) -> None:
+        work: tuple[Errand, T] | None = None
         try:
-            while work := self._errands.get():
-                came = Came(work[0], self._asked(*work), self._tools.clock())
+            while work := queue.get():
+                do(*work)
                 work = None
-                self._tell(came)
         finally:
             # Only a fault of our own leads here with work in hand; it must not hang the run.
             if work:
+                course = work[0].course
                 said = f"we failed at it: {type(sys.exception()).__name__}"
-                reply = Reply(Answer(work[1], fault=Fault.BROKEN, detail=said))
-                self._tell(Came(work[0], reply, self._tools.clock(), last_words=True))
+                answer = Answer(Request(course.url, course.method), fault=Fault.BROKEN, detail=said)
+                self._tell(Came(work[0], Reply(answer), self._tools.clock(), who))
 
-    def _asked(self, errand: Errand, request: Request) -> Reply:
+    def _ask(self, errand: Errand, request: Request) -> None:
         tools, went = self._tools, False
 
         def sent() -> None:
@@ -162,20 +175,21 @@ class Crew:
             self._tell(Sent(errand, tools.clock()))
 
         answer = tools.exchange.exchange(request, sent)
-        reply = Reply(
-            answer, sent=went, wait=asked_wait(answer.status, answer.headers, tools.date())
-        )
-        if errand.course.fetch.kind == "data":
-            return reply
-        if answer.status and answer.status not in REDIRECTS:
-            reply = self._read(errand, reply)
-        return replace(reply, answer=replace(answer, body=b""))
+        wait = asked_wait(answer.status, answer.headers, tools.date())
+        reply = Reply(answer, sent=went, wait=wait)
+        page = errand.course.fetch.kind == "page" and answer.status
+        if page and answer.status not in REDIRECTS:
+            self._answers.put((errand, reply))
+        else:
+            self._tell(Came(errand, reply, tools.clock()))
 
-    def _read(self, errand: Errand, reply: Reply) -> Reply:
+    def _read(self, errand: Errand, reply: Reply) -> None:
         tools, answer = self._tools, reply.answer
         headed = answer.request.method == "HEAD"
-        page = tools.read_page(answer.body, answer.headers, truncated=answer.truncated or headed)
+        truncated = answer.truncated or headed
+        page = tools.read_page(answer.body, answer.headers, truncated=truncated)
         wanted = () if headed else errand.course.fetch.anchors
-        return replace(
-            reply, page=page, anchors=tools.find_anchors(answer, wanted) if wanted else {}
-        )
+        anchors = tools.find_anchors(answer, wanted) if wanted else {}
+        answer = replace(answer, body=b"")
+        read = replace(reply, answer=answer, page=page, anchors=anchors)
+        self._tell(Came(errand, read, tools.clock()))

@@ -203,15 +203,15 @@ class Dispatcher:
         answer = reply.answer
         if sender.sent_at is None and answer.fault is Fault.TIMEOUT:
             self._standing.silent(sender.origin)
-        if answer.status == 429 or (answer.status == 503 and reply.wait is not None):
+        if reply.too_many:
             if not self.plan.limits.pace(sender.host).forgiving:
                 self._standing.offended(sender.host)
                 return
             sent_at = came.at if sender.sent_at is None else sender.sent_at
             rest = self._standing.busy(sender.host, sent_at, came.at, reply.wait)
             self._schedule.rest(sender.host, came.at + rest)
-        elif reply.wait is not None:
-            self._schedule.rest(sender.host, came.at + min(reply.wait, LONGEST_WAIT))
+        elif reply.wait is not None and reply.wait <= LONGEST_WAIT:
+            self._schedule.rest(sender.host, came.at + reply.wait)
         elif answer.status:
             self._standing.at_ease(sender.host)
             self._schedule.ease(sender.host)
@@ -250,7 +250,7 @@ class Dispatcher:
     def _line_up(self, sender: Errand, ask: Ask) -> None:
         if ask.after is None:
             begun = bool(ask.course.hops or sender.folder)
-            self._schedule.add(sender.host, sender, first=begun)
+            self._schedule.add(sender.host, sender, begun=begun)
         else:
             due = self.plan.tools.clock() + ask.after
             self._schedule.add_again(sender.host, sender, due)

@@ -15,7 +15,8 @@ class Fetch:
     url: str
     """Without a fragment."""
     kind: str = "page"
-    """`page`: a visit is wanted. `data`: the body is wanted; redirects then stay on the same host."""
+    """`page`: a visit is wanted. `data`: the body is wanted; redirects then stay on the same host.
+    `copy`: as a page, always by GET, without a look at its neighbours."""
     anchors: tuple[str, ...] = ()
     """Fragments to look for on the page, without `#`."""
     accept: str = ""

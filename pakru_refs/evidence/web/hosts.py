@@ -78,7 +78,7 @@ def read(environ: Mapping[str, str], home: Path) -> Own:
     )
 
 
-_BUNDLES = ("REQUESTS_CA_BUNDLE", "SSL_CERT_FILE", "CURL_CA_BUNDLE", "SSL_CERT_DIR")
+_BUNDLES = ("REQUESTS_CA_BUNDLE", "SSL_CERT_FILE", "CURL_CA_BUNDLE")
 
 
 def _bundle(network: Mapping[str, Any], path: Path) -> str:

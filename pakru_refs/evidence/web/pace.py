@@ -60,7 +60,7 @@ class Limits:
 def asked_wait(status: int, headers: Mapping[str, str], now: float) -> float | None:
     """Return the seconds that a server asks to be left alone, None when it does not.
 
-    It may say so by `Retry-After` (RFC 9110, 10.2.3; heeded with 429 and 503), or by saying that
+    It may say so by `Retry-After` (RFC 9110, 10.2.3; heeded with 403, 429 and 503), or by saying that
     nothing remains of what it allows: `RateLimit` and `RateLimit-Remaining`/`-Reset` (drafts of the
     IETF's httpapi group), and `X-RateLimit-*`.
 
@@ -70,7 +70,7 @@ def asked_wait(status: int, headers: Mapping[str, str], now: float) -> float | N
         now: seconds since 1970, used where the server gives a moment and not its own time.
     """
     now = _moment(headers.get("date", "")) or now
-    if status in {429, 503}:
+    if status in {403, 429, 503}:
         wait = _retry_after(headers.get("retry-after", ""), now)
         if wait is not None:
             return wait

@@ -1,4 +1,4 @@
-"""Whose turn it is: every host at its own pace, none before another that has waited longer.
+"""Whose turn it is: every host at its own pace.
 
 The clock is an argument, what is queued is anybody's. A request is handed out, then *sent*, then
 *done*. Its host counts from the moment when it was really sent, which is after name, connection and
@@ -9,7 +9,6 @@ there, unsent: nobody could tell how far apart two of them would arrive.
 from __future__ import annotations
 
 import heapq
-from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
@@ -37,7 +36,9 @@ class Waiting:
 class _Host(Generic[T]):
     name: str
     pace: HostPace
-    fresh: list[T] = field(default_factory=list)  # a deque takes ten times the room when empty
+    # Lists: an empty deque takes ten times the room.
+    begun: list[T] = field(default_factory=list)
+    fresh: list[T] = field(default_factory=list)
     again: list[tuple[float, int, T]] = field(default_factory=list)
     flying: int = 0
     """Handed out and not done."""
@@ -55,7 +56,7 @@ class _Host(Generic[T]):
 
     @property
     def count(self) -> int:
-        return len(self.fresh) + len(self.again)
+        return len(self.begun) + len(self.fresh) + len(self.again)
 
     def next_place(self) -> tuple[float, int] | None:
         """Return when its next may be sent, and whether that would be a repetition."""
@@ -64,7 +65,7 @@ class _Host(Generic[T]):
         if self.flying >= at_once or (spaced and self.unsent):
             return None
         at = max(self.free_at, self.rests_until)
-        if self.fresh:
+        if self.begun or self.fresh:
             return at, 0
         return (max(at, self.again[0][0]), 1) if self.again else None
 
@@ -73,7 +74,8 @@ class Schedule(Generic[T]):
     """Hosts in line.
 
     First tries and what continues them go before repetitions: of one host always, of different hosts
-    whenever both could go now.
+    whenever both could go now. Of hosts that could go now, the one with the longest queue goes first:
+    its pace bounds the whole run, and its own limits keep it from crowding others out.
 
     Args:
         pace: what a host is asked to bear.
@@ -83,16 +85,13 @@ class Schedule(Generic[T]):
         self._pace = pace
         self._hosts: dict[str, _Host[T]] = {}
         self._later: list[tuple[float, int, int, _Host[T]]] = []
-        self._ready: tuple[deque[tuple[int, _Host[T]]], ...] = (deque(), deque())
+        self._ready: tuple[list[tuple[int, int, _Host[T]]], ...] = ([], [])
         self._tickets = 0
 
-    def add(self, host: str, what: T, *, first: bool = False) -> None:
-        """Queue something for a host; `first` is for what continues a thing begun."""
+    def add(self, host: str, what: T, *, begun: bool = False) -> None:
+        """Queue something for a host; what continues a thing begun goes before what begins one."""
         record = self._host(host)
-        if first:
-            record.fresh.insert(0, what)
-        else:
-            record.fresh.append(what)
+        (record.begun if begun else record.fresh).append(what)
         self._line_up(record)
 
     def add_again(self, host: str, what: T, due: float) -> None:
@@ -107,7 +106,7 @@ class Schedule(Generic[T]):
         self._call_up(now)
         for again, line in enumerate(self._ready):
             while line:
-                ticket, host = line.popleft()
+                _, ticket, host = heapq.heappop(line)
                 if ticket == host.ticket:
                     return self._handed(host, again)
         return None
@@ -160,8 +159,10 @@ class Schedule(Generic[T]):
     def drain(self) -> Iterator[T]:
         """Hand out all that is queued, whatever the time: it will not be sent."""
         for host in self._hosts.values():
+            yield from host.begun
             yield from host.fresh
             yield from (what for _, _, what in sorted(host.again, key=lambda entry: entry[:2]))
+            host.begun.clear()
             host.fresh.clear()
             host.again.clear()
             self._line_up(host)
@@ -182,7 +183,8 @@ class Schedule(Generic[T]):
         return found
 
     def _handed(self, host: _Host[T], again: int) -> T:
-        what = heapq.heappop(host.again)[2] if again else host.fresh.pop(0)
+        first_tries = host.begun or host.fresh
+        what = heapq.heappop(host.again)[2] if again else first_tries.pop(0)
         host.flying += 1
         host.unsent += 1
         host.place = None
@@ -205,11 +207,11 @@ class Schedule(Generic[T]):
             heapq.heappush(self._later, (*place, host.ticket, host))
 
     def _call_up(self, now: float) -> None:
-        """Move the hosts whose time has come to those that are ready, in the order of their times."""
+        """Move the hosts whose time has come to those that are ready."""
         while self._later and self._later[0][0] <= now:
             _, again, ticket, host = heapq.heappop(self._later)
             if ticket == host.ticket:
-                self._ready[again].append((ticket, host))
+                heapq.heappush(self._ready[again], (-host.count, ticket, host))
 
 
 def _why(host: _Host[T], now: float) -> str:

@@ -9,9 +9,11 @@ from __future__ import annotations
 import io
 import re
 import socket
+import ssl
 from http.client import HTTPException, HTTPResponse
 from typing import TYPE_CHECKING
 
+from pakru_refs.evidence.web import tls
 from pakru_refs.evidence.web.attempt import Attempt, current
 from pakru_refs.evidence.web.failure import Failed
 from pakru_refs.model.visit import Fault
@@ -65,6 +67,8 @@ class Stream(io.RawIOBase):
             size = self._raw.readinto(buffer) or 0
         except TimeoutError:
             raise attempt.silence(limit, attempt.request.timeout) from None
+        except ssl.SSLError as error:
+            raise tls.failure(error) from None
         except OSError as error:
             raise Failed(Fault.RESET, _words(attempt, error)) from None
         attempt.received += size

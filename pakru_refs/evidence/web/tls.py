@@ -38,11 +38,12 @@ _REASONS = {
     "HTTP_REQUEST": "answers without TLS",
     "UNSUPPORTED_PROTOCOL": "speaks no TLS newer than 1.1",
     "TLSV1_ALERT_PROTOCOL_VERSION": "speaks no TLS newer than 1.1",
-    "SSLV3_ALERT_HANDSHAKE_FAILURE": "no cipher in common",
+    "SSLV3_ALERT_HANDSHAKE_FAILURE": "refuses the handshake",
     "NO_CIPHERS_AVAILABLE": "no cipher in common",
     "TLSV1_UNRECOGNIZED_NAME": "does not know the host name",
     "DH_KEY_TOO_SMALL": "a key that is too small",
-    "UNEXPECTED_EOF_WHILE_READING": "hung up during the handshake",
+    "TLSV13_ALERT_CERTIFICATE_REQUIRED": "wants a certificate of the visitor",
+    "SSLV3_ALERT_BAD_CERTIFICATE": "wants a certificate of the visitor",
 }
 
 

@@ -78,6 +78,10 @@ class _Bounded:
             super().send(data)  # type: ignore[misc]
         except TimeoutError:
             raise Failed(Fault.TIMEOUT, "takes no request") from None
+        except ssl.SSLError as error:
+            if not isinstance(error, ssl.SSLEOFError):
+                raise tls.failure(error) from None
+            # Hung up on us. Why, may still be there to be read, as it is on a plain connection.
         # Not before: what is yet to be sent may wait for its turn on this machine, and whoever spaces
         # requests by this moment would then send the next one too early.
         if attempt.sent and not attempt.before:

@@ -16,8 +16,10 @@ from pakru_refs.links.anchors import look
 
 if TYPE_CHECKING:
     from pakru_refs.evidence.web.crawl import Watch
+    from pakru_refs.evidence.web.crew import Exchange
     from pakru_refs.evidence.web.fetch import Fetch, Fetched
     from pakru_refs.evidence.web.request import Answer
+    from pakru_refs.evidence.web.wire import Wire
 
 
 def _random_name() -> str:
@@ -39,6 +41,8 @@ class Visitor:
     stop: threading.Event = field(default_factory=threading.Event)
     """Set: nothing more is asked."""
     watch: Callable[[Watch], None] | None = None
+    through: Callable[[Wire], Exchange] | None = None
+    """Puts something between the engine and the wire, as what archives does."""
     clock: Callable[[], float] = time.monotonic
     token: Callable[[], str] = _random_name
 
@@ -70,7 +74,7 @@ class Visitor:
         try:
             yield from crawl(
                 fetches,
-                wire,
+                self.through(wire) if self.through else wire,
                 replace(self.limits, hosts={**paces, **self.limits.hosts}),
                 Eyes(page.read, _anchors, probe.sibling_wanted),
                 more=more,

@@ -34,7 +34,7 @@ def _instead(seen: Checked, evidence: Evidence) -> str:
     lookup = evidence.of(asked) if asked else None
     if isinstance(lookup, Absent):
         return "the Wayback Machine has no copy of it"
-    if isinstance(lookup, Unreachable):
+    if isinstance(lookup, Unreachable) and lookup.looked_up:
         return f"the Wayback Machine gave no answer: {lookup.reason}"
     return ""
 

@@ -11,9 +11,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pakru_refs.links import archived
-from pakru_refs.links.question import question
+from pakru_refs.links.identifier import identifier
+from pakru_refs.links.question import WEB, inaccessible, page_question, question
 from pakru_refs.links.verdict import judge
-from pakru_refs.model.address import flaw, locality
+from pakru_refs.model.address import flaw
 from pakru_refs.model.evidence import Query
 from pakru_refs.model.verdict import CheckedLink, LinkCheck, Verdict
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from pakru_refs.model.document import Document, Link
-    from pakru_refs.model.evidence import Evidence
+    from pakru_refs.model.evidence import Evidence, Lookup
     from pakru_refs.model.item import Item
 
 _TITLED = frozenset(
@@ -57,6 +58,8 @@ class Checked:
     """The work that gives the address."""
     accused: bool = False
     """`local-link` or `malformed-url` says all there is to say."""
+    page: LinkCheck | None = None
+    """Of an identifier: the page that it leads to, where that was wanted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +78,12 @@ class Checks:
 
 def needs(link: Link, document: Document, evidence: Evidence) -> Iterator[Query]:
     """Yield the question that settles a link, and for what is lost that for an archived copy."""
-    asked = _question(link.url)
+    asked = _question(link.url, document.reach.private)
     if isinstance(asked, Query):
         yield asked
+        landing = _landing(link.url, asked) if document.reach.landing else None
+        if landing:
+            yield landing
         lost = checks(document, evidence).of(link) if evidence.lookups else None
         copy = _copy(lost.check, lost.item) if lost else None
         if copy:
@@ -112,7 +118,7 @@ class _Run:
         self.evidence = evidence
 
     def __hash__(self) -> int:
-        return hash((id(self.document), id(self.evidence)))
+        return id(self.document) ^ id(self.evidence)
 
     def __eq__(self, other: object) -> bool:
         return (
@@ -122,37 +128,75 @@ class _Run:
         )
 
 
+class _Answer:
+    """An answer, compared by identity: later rounds of questions bring others, and this one again."""
+
+    __slots__ = ("lookup",)
+
+    def __init__(self, lookup: Lookup) -> None:
+        self.lookup = lookup
+
+    def __hash__(self) -> int:
+        return id(self.lookup)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Answer) and self.lookup is other.lookup
+
+
+@lru_cache(maxsize=16_384)
+def _judged(answer: _Answer, url: str, title: str) -> LinkCheck:
+    return judge(answer.lookup, url, title)
+
+
 @lru_cache(maxsize=2)
 def _made(run: _Run) -> Checks:
-    document, evidence = run.document, run.evidence
+    document = run.document
     items = {item.key: item for item in reversed(document.items)}
-    groups: dict[tuple[object, str], list[Link]] = {}
+    groups: dict[tuple[Query | str, str], list[Link]] = {}
     for link in document.links:
-        groups.setdefault((_question(link.url), link.key), []).append(link)
-    told = [_checked(links, items, evidence) for links in groups.values()]
+        asked = _question(link.url, document.reach.private)
+        groups.setdefault((asked, link.key), []).append(link)
+    told = [
+        _checked(links, asked, items.get(links[0].key), run) for (asked, _), links in groups.items()
+    ]
     known = {id(link): one for one in told for link in (one.link, *one.also)}
-    links = tuple(_in_place(link, known[id(link)].check) for link in document.links)
+    links = tuple(_in_place(link, known[id(link)]) for link in document.links)
     return Checks(links, {id(one.link): one for one in told})
 
 
-def _in_place(link: Link, check: LinkCheck) -> CheckedLink:
-    return CheckedLink(link, check if check.url == link.url else replace(check, url=link.url))
+def _in_place(link: Link, told: Checked) -> CheckedLink:
+    check = told.check if told.check.url == link.url else replace(told.check, url=link.url)
+    page = told.page
+    if page and page.looked_up:
+        said = tuple(f"its page: {reason}" for reason in page.reasons[:1])
+        check = replace(
+            check, status=page.status, chain=page.chain, reasons=(*check.reasons, *said)
+        )
+    return CheckedLink(link, check)
 
 
-def _checked(links: list[Link], items: Mapping[str, Item], evidence: Evidence) -> Checked:
+def _checked(links: list[Link], asked: Query | str, item: Item | None, run: _Run) -> Checked:
     first, *others = links
-    item = items.get(first.key)
+    if isinstance(asked, str):
+        private = run.document.reach.private
+        accused = bool(inaccessible(first.url, private=private) or flaw(first.url)[0])
+        refused = LinkCheck(first.url, Verdict.REFUSED, reasons=(asked,))
+        return Checked(first, refused, tuple(others), accused=accused)
     title = _title(item) if item and any(link.main for link in links) else ""
-    asked = _question(first.url)
-    if isinstance(asked, Query):
-        check = judge(evidence.of(asked), first.url, title)
-        copy = _copy(check, item)
-        if copy:
-            check = replace(check, archived=archived.snapshot(evidence.of(copy)))
-        return Checked(first, check, tuple(others), title, item)
-    accused = bool(locality(first.url) or flaw(first.url)[0])
-    refused = LinkCheck(first.url, Verdict.REFUSED, reasons=(asked,))
-    return Checked(first, refused, tuple(others), accused=accused)
+    check = _judged(_Answer(run.evidence.of(asked)), first.url, title)
+    copy = _copy(check, item)
+    if copy:
+        check = replace(check, archived=archived.snapshot(run.evidence.of(copy)))
+    landing = _landing(first.url, asked) if run.document.reach.landing else None
+    page = judge(run.evidence.of(landing), landing.subject, title) if landing else None
+    return Checked(first, check, tuple(others), title, item, page=page)
+
+
+def _landing(url: str, asked: Query) -> Query | None:
+    """Return the question for the page that an identifier leads to; None for other addresses."""
+    known = identifier(url) if asked.source != WEB else None
+    found = page_question(known.url) if known and known.url else None
+    return found if isinstance(found, Query) else None
 
 
 def _title(item: Item) -> str:
@@ -161,5 +205,5 @@ def _title(item: Item) -> str:
 
 
 @lru_cache(maxsize=16_384)
-def _question(url: str) -> Query | str:
-    return question(url)
+def _question(url: str, private: bool) -> Query | str:  # noqa: FBT001 - for the cache alone
+    return question(url, private=private)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pakru_refs.model.address import locality
+from pakru_refs.links.question import inaccessible
 from pakru_refs.model.finding import Finding
 from pakru_refs.model.rule import Level
 from pakru_refs.rules.base import rule
@@ -12,11 +12,11 @@ from pakru_refs.rules.base import rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pakru_refs.model.document import Link
+    from pakru_refs.model.document import Document, Link
 
 
 @rule("LNK506", "local-link", Level.ERROR)
-def local_link(link: Link) -> Iterator[Finding]:
+def local_link(link: Link, document: Document) -> Iterator[Finding]:
     """A link leads to the author's own machine: nobody else can open it.
 
     What it does:
@@ -50,7 +50,7 @@ def local_link(link: Link) -> Iterator[Finding]:
     Sources:
         RFC 1918, RFC 6761; the export of attachments by Zotero.
     """
-    why = locality(link.url)
+    why = inaccessible(link.url, private=document.reach.private)
     if why:
         yield Finding(
             f"`{_short(link.url)}` is {why}: nobody else can open it",

@@ -10,7 +10,7 @@ from pakru_refs.evidence.web.course import Ask, Course, Done, Reply, begin, proc
 from pakru_refs.evidence.web.fetch import Fetch
 from pakru_refs.evidence.web.pace import Limits
 from pakru_refs.evidence.web.request import Answer, Request
-from pakru_refs.model.visit import Fault, Visit
+from pakru_refs.model.visit import Fault, Page, Visit
 
 A = "http://a.example"
 B = "https://b.example"
@@ -142,6 +142,31 @@ def test_redirects_are_followed_with_the_whole_chain_kept() -> None:
     assert [hop.location for hop in journey.visit.hops] == [f"{B}/y#part", f"{B}/z", ""]
 
 
+def page(onward: str, letters: int = 20) -> Reply:
+    return Reply(Answer(Request(""), 200), page=Page("text/html", onward=onward, letters=letters))
+
+
+def test_a_page_that_only_sends_its_reader_on_is_followed() -> None:
+    web: dict[str, list[Said]] = {f"GET {A}/x": [page(f"{B}/y")], f"GET {B}/y": [404]}
+    journey = Journey(f"{A}/x", web)
+    assert journey.hops == [(f"GET {A}/x", 200), (f"GET {B}/y", 404)]
+    assert journey.visit.hops[0].location == f"{B}/y"
+
+
+@pytest.mark.parametrize(
+    "sends",
+    [page("/x"), page("/x#part"), page("javascript:go()"), page(""), page("/y", letters=999)],
+)
+def test_a_page_that_sends_its_reader_nowhere_is_the_page(sends: Reply) -> None:
+    journey = Journey(f"{A}/x", {f"GET {A}/x": [sends]})
+    assert (len(journey.asked), journey.visit.page) == (1, sends.page)
+
+
+def test_pages_that_send_their_reader_round_are_left() -> None:
+    web: dict[str, list[Said]] = {f"GET {A}/x": [page("/y")], f"GET {A}/y": [page("/x")]}
+    assert Journey(f"{A}/x", web).hops == [(f"GET {A}/x", 200), (f"GET {A}/y", 200)]
+
+
 def test_ten_redirects_are_followed_and_no_more() -> None:
     assert Journey(f"{A}/0", chain(10)).visit.status == 200
     journey = Journey(f"{A}/0", chain(11))
@@ -268,7 +293,9 @@ def test_a_kept_connection_that_had_closed_is_no_failure() -> None:
     assert len(Journey(f"{A}/x", {f"GET {A}/x": [stale]}, Limits(retries=0)).asked) == 5
 
 
-@pytest.mark.parametrize("busy", [answer(429), answer(429, 7.0), answer(503, 7.0)])
+@pytest.mark.parametrize(
+    "busy", [answer(429), answer(429, 7.0), answer(503, 7.0), answer(403, 7.0)]
+)
 def test_a_busy_host_is_asked_three_times_for_this_address(busy: Reply) -> None:
     web: dict[str, list[Said]] = {f"GET {A}/x": ["/y"], f"GET {A}/y": [busy]}
     journey = Journey(f"{A}/x", web, Limits(retries=0))

@@ -180,6 +180,14 @@ def test_reading_a_page_that_fails_does_not_hang_the_run(wire: Wire, monkeypatch
     assert len(died) == 1
 
 
+def test_a_fault_of_our_own_where_all_is_decided_is_raised(wire: Wire) -> None:
+    def probe(_visit: Visit) -> str:
+        raise ZeroDivisionError
+
+    with serving(lambda _: Say()) as server, pytest.raises(ZeroDivisionError):
+        visit(server.url(1), wire, eyes=Eyes(probe=probe))
+
+
 def test_what_is_read_of_a_page(wire: Wire) -> None:
     def read(body: bytes, headers: Mapping[str, str], *, truncated: bool) -> Page:
         return Page(headers["content-type"], len(body), truncated)

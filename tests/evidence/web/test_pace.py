@@ -25,6 +25,7 @@ WAITS = {
     "negative": (429, {"retry-after": "-5"}, None),
     "other digits": (429, {"retry-after": "٣"}, None),
     "endless": (429, {"retry-after": "9" * 400}, None),
+    "with 403": (403, {"retry-after": "60"}, 60.0),
     "not with 200": (200, {"retry-after": "12"}, None),
     "not with 404": (404, {"retry-after": "12"}, None),
     "nothing": (429, {}, None),

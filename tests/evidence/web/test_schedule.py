@@ -83,8 +83,14 @@ def test_sent_twice_is_counted_once_and_spaced_twice() -> None:
 
 def test_what_is_begun_goes_on_before_what_is_not() -> None:
     line = filled("a1", "a2")
-    line.add("a", "a0", first=True)
-    assert line.take(0.0) == "a0"
+    line.add("a", "a3", begun=True)
+    line.add("a", "a4", begun=True)
+    taken = []
+    for turn in range(4):
+        taken.append(line.take(float(turn)))
+        line.sent("a", turn)
+        line.done("a", None, sent=True)
+    assert taken == ["a3", "a4", "a1", "a2"]
 
 
 def test_repetitions_wait_until_no_first_try_can_go() -> None:
@@ -133,16 +139,20 @@ def test_a_shorter_rest_does_not_end_a_longer_one() -> None:
     assert line.take(12.0) == "a1"
 
 
-def test_no_host_goes_twice_before_another_that_waits() -> None:
-    line = filled(*(f"{host}{n}" for host in "abc" for n in range(3)), interval=0.01)
+@pytest.mark.parametrize(
+    ("queued", "order"),
+    [("aaabbbccc", "abcabcabc"), ("abbbbcc", "bbcbacb"), ("cba", "cba")],
+)
+def test_the_longest_queue_goes_first_and_equal_ones_take_turns(queued: str, order: str) -> None:
+    line = filled(*queued, interval=0.01)
     taken = []
-    for turn in range(9):
+    for turn in range(len(queued)):
         thing = line.take(float(turn))
         assert thing
-        taken.append(thing[0])
-        line.sent(thing[0], turn)
-        line.done(thing[0], None, sent=True)
-    assert taken == list("abcabcabc")
+        taken.append(thing)
+        line.sent(thing, turn)
+        line.done(thing, None, sent=True)
+    assert "".join(taken) == order
 
 
 def test_the_longest_queues_are_shown() -> None:

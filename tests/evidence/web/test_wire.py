@@ -92,24 +92,31 @@ def test_body_of_exactly_what_is_wanted_is_whole(wire: Wire) -> None:
     assert (len(cut.body), cut.truncated) == (999, True)
 
 
+def zipped(data: bytes) -> bytes:
+    return gzip.compress(data, mtime=0)
+
+
 def deflated(data: bytes) -> bytes:
     packer = zlib.compressobj(wbits=-15)
     return packer.compress(data) + packer.flush()
 
 
-@pytest.mark.parametrize(
-    ("encoding", "packed"),
-    [
-        ("gzip", gzip.compress(PAGE)),
-        ("x-gzip", gzip.compress(PAGE)),
-        ("GZIP", gzip.compress(PAGE[:100]) + gzip.compress(PAGE[100:])),
-        ("gzip", gzip.compress(PAGE) + b"\0" * 20),
-        ("gzip", PAGE),
-        ("identity", PAGE),
-        ("deflate", zlib.compress(PAGE)),
-        ("deflate", deflated(PAGE)),
-    ],
-)
+PACKED = {
+    "gzip": ("gzip", zipped(PAGE)),
+    "its old name": ("x-gzip", zipped(PAGE)),
+    "two members": ("GZIP", zipped(PAGE[:100]) + zipped(PAGE[100:])),
+    "padding": ("gzip", zipped(PAGE) + b"\0" * 20),
+    "not packed": ("gzip", PAGE),
+    "said twice": ("gzip, gzip", zipped(PAGE)),
+    "none": ("none", PAGE),
+    "a charset": ("UTF-8", PAGE),
+    "identity": ("identity", PAGE),
+    "deflate": ("deflate", zlib.compress(PAGE)),
+    "bare deflate": ("deflate", deflated(PAGE)),
+}
+
+
+@pytest.mark.parametrize(("encoding", "packed"), PACKED.values(), ids=PACKED)
 def test_body_is_unpacked(wire: Wire, encoding: str, packed: bytes) -> None:
     with talking(answer(packed, "200 OK", f"Content-Encoding: {encoding}")) as server:
         got = wire.exchange(Request(server.url()))
