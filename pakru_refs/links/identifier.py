@@ -89,16 +89,18 @@ class _Address:
         return cls(_behind_proxy(host), _trimmed(unquote(path)), query, whole)
 
 
-_PROXY = re.compile(r"([\w.-]+?)\.(?:[\w-]*(?:ezp|proxy)[\w-]*\.[\w.-]+|[\w-]+\.idm\.oclc\.org)")
+_DOTTED = re.compile(r"([\w.-]{1,60}?\.(?:org|gov|net))\.[\w.-]*(?:ezp|proxy|librar|biblio)[\w.-]*")
+_HYPHENED = re.compile(r"((?:[a-z0-9]{1,20}-){1,5}(?:org|gov|net))\.\w[\w-]*\.[\w.-]+")
+"""A host that a proxy made one label of: `www-doi-org.lama.example.edu`."""
 
 
 def _behind_proxy(host: str) -> str:
     """Return the host that a library's proxy stands before: `doi-org.ezproxy.example.edu`."""
-    found = _PROXY.fullmatch(host)
-    if not found:
-        return host
-    inner = found[1]
-    return inner if "." in inner else inner.replace("-", ".").replace("..", "-")
+    host = host.removeprefix("0-")
+    if found := _HYPHENED.fullmatch(host):
+        return found[1].replace("-", ".")
+    found = _DOTTED.fullmatch(host)
+    return found[1] if found else host
 
 
 def _of_address(address: _Address) -> Identifier | None:
