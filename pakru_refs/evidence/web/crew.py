@@ -124,8 +124,7 @@ class Crew:
             self._askers += 1
             self._engage(lambda: self._work("asker", self._errands, self._ask))
         if not self._readers:
-            self._readers += 1
-            self._engage(lambda: self._work("reader", self._answers, self._read))
+            self._engage_reader()
         self._errands.put((errand, request))
 
     def back(self, came: Came) -> None:
@@ -133,6 +132,8 @@ class Crew:
         self.busy -= 1
         self._askers -= came.dead == "asker"
         self._readers -= came.dead == "reader"
+        if came.dead == "reader":
+            self._engage_reader()  # others may wait to be read
 
     def dismiss(self) -> None:
         """Let everybody go, and wait a little until they have gone."""
@@ -142,6 +143,10 @@ class Crew:
         patience = time.monotonic() + _FAREWELL
         for thread in self._threads:
             thread.join(max(0.0, patience - time.monotonic()))
+
+    def _engage_reader(self) -> None:
+        self._readers += 1
+        self._engage(lambda: self._work("reader", self._answers, self._read))
 
     def _engage(self, work: Callable[[], None]) -> None:
         usual = threading.stack_size(_STACK)

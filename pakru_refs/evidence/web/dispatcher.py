@@ -201,8 +201,10 @@ class Dispatcher:
         """Remember what an answer says of its host."""
         sender, reply = came.errand, came.reply
         answer = reply.answer
-        if sender.sent_at is None and answer.fault is Fault.TIMEOUT:
-            self._standing.silent(sender.origin)
+        if answer.fault is Fault.TIMEOUT:
+            self._standing.silent(sender.origin, sent=sender.sent_at is not None)
+        elif sender.sent_at is not None:
+            self._standing.answered(sender.origin)
         if reply.too_many:
             if not self.plan.limits.pace(sender.host).forgiving:
                 self._standing.offended(sender.host)

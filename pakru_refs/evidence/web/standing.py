@@ -9,6 +9,10 @@ from pakru_refs.evidence.web.pace import LONGEST_WAIT, pause
 
 MOST_SILENT = 2
 """Connections running that came to nothing before a host counts as down."""
+MOST_MUTE = 8
+"""Requests running that were taken and not answered in time before a host counts as down."""
+MORE_MUTE = 4
+"""Repetitions that may go the same way after that."""
 MOST_STRIKES = 4
 """Times running that a host may say that we are too many, each after a rest."""
 ASKS_FOR_A_PAUSE = "asks for a pause"
@@ -29,13 +33,15 @@ class Standing:
 
     def __init__(self) -> None:
         self._silent: dict[str, int] = {}
+        self._mute: dict[str, int] = {}
         self._tried_again: set[str] = set()
         self._tempers: dict[str, _Temper] = {}
 
     def objection(self, host: str, origin: str, now: float, *, again: bool) -> str:
         """Return why a host is not to be asked now; empty when it may be.
 
-        Of a host that is down one repetition is let through, as a scout.
+        To a host that is down a scout is let through, a repetition, before the others are held back;
+        to one that takes requests and does not answer, a few.
 
         Args:
             host: its name.
@@ -46,20 +52,27 @@ class Standing:
         temper = self._tempers.get(host)
         if temper and temper.closed_until > now:
             return temper.why
+        if self._mute.get(origin, 0) >= MOST_MUTE + (MORE_MUTE if again else 0):
+            return f"no answer in time, {self._mute[origin]} times running"
         if self._silent.get(origin, 0) < MOST_SILENT:
             return ""
         if again and origin not in self._tried_again:
             self._tried_again.add(origin)
             return ""
-        return "no connection in time, twice running"
+        return f"no connection in time, {self._silent[origin]} times running"
 
     def reached(self, origin: str) -> None:
         """Note that there is somebody at the other end."""
         self._silent.pop(origin, None)
 
-    def silent(self, origin: str) -> None:
-        """Note that no connection was made in time."""
-        self._silent[origin] = self._silent.get(origin, 0) + 1
+    def answered(self, origin: str) -> None:
+        """Note that an answer came, of whatever kind."""
+        self._mute.pop(origin, None)
+
+    def silent(self, origin: str, *, sent: bool) -> None:
+        """Note that no answer came in time; no connection even, when the request was not sent."""
+        counts = self._mute if sent else self._silent
+        counts[origin] = counts.get(origin, 0) + 1
 
     def offended(self, host: str) -> None:
         """Note that a host says that we are too many, and never forgets it: nothing more is asked."""

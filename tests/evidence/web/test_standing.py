@@ -13,20 +13,20 @@ def objection(standing: Standing, now: float = 0.0, *, again: bool = False) -> s
 
 def test_two_silences_running_are_enough() -> None:
     standing = Standing()
-    standing.silent(ORIGIN)
+    standing.silent(ORIGIN, sent=False)
     assert not objection(standing)
     standing.reached(ORIGIN)
-    standing.silent(ORIGIN)
+    standing.silent(ORIGIN, sent=False)
     assert not objection(standing)
-    standing.silent(ORIGIN)
-    assert objection(standing) == "no connection in time, twice running"
+    standing.silent(ORIGIN, sent=False)
+    assert objection(standing) == "no connection in time, 2 times running"
     assert not standing.objection(HOST, "http://a.example", 0.0, again=False)  # another port
 
 
 def test_one_repetition_is_sent_ahead() -> None:
     standing = Standing()
-    standing.silent(ORIGIN)
-    standing.silent(ORIGIN)
+    standing.silent(ORIGIN, sent=False)
+    standing.silent(ORIGIN, sent=False)
     assert not objection(standing, again=True)
     assert objection(standing, again=True)
     standing.reached(ORIGIN)
@@ -39,6 +39,21 @@ def test_one_that_never_forgets_is_not_asked_again() -> None:
     standing.at_ease(HOST)
     assert objection(standing, 1e9, again=True) == "asks for a pause"
     assert not standing.objection("b.example", "https://b.example", 0.0, again=False)
+
+
+def test_a_host_that_takes_requests_and_says_nothing_is_left_at_last() -> None:
+    standing = Standing()
+    for _ in range(7):
+        standing.silent(ORIGIN, sent=True)
+    assert not objection(standing)
+    standing.silent(ORIGIN, sent=True)
+    assert objection(standing) == "no answer in time, 8 times running"
+    for _ in range(4):
+        assert not objection(standing, again=True)
+        standing.silent(ORIGIN, sent=True)
+    assert objection(standing, again=True)
+    standing.answered(ORIGIN)
+    assert not objection(standing)
 
 
 def test_rests_are_what_is_asked_for_or_grow() -> None:
