@@ -52,6 +52,7 @@ class Asking:
         self._web = web
         self._stop = threading.Event()
         self._began = time.monotonic()
+        self._book: Book | None = None
         self._told = False
 
     def __call__(self, queries: Sequence[Query]) -> Evidence:
@@ -80,13 +81,17 @@ class Asking:
         return split(queries, self.book(), self.mode, _now())
 
     def book(self) -> Book:
-        """Read the evidence book: the project's, else the user's cache.
+        """Return the evidence book: the project's, else the user's cache.
+
+        Where nobody is asked it does not change, and is read once.
 
         Raises:
             RefsError: it cannot be read.
         """
-        path = _book_path(self._settings) if self._web.keep else None
-        return books.read(path, Path.cwd())
+        if self._book is None or self.mode in {Mode.ONLINE, Mode.REFRESH}:
+            path = _book_path(self._settings) if self._web.keep else None
+            self._book = books.read(path, Path.cwd())
+        return self._book
 
     def limits(self) -> Limits:
         """Return the pace and the bounds of this run."""

@@ -19,9 +19,16 @@ _DURATION = re.compile(r"(\d{1,9}(?:\.\d{1,6})?)\s*([a-z]{0,3})", re.ASCII)
 
 
 class Duration(click.ParamType):  # type: ignore[type-arg]
-    """Seconds, or a number with a unit: `15`, `500ms`, `10m`, `1h`."""
+    """Seconds, or a number with a unit: `15`, `500ms`, `10m`, `1h`.
+
+    Args:
+        least: seconds.
+    """
 
     name = "TIME"
+
+    def __init__(self, least: float = 0.0) -> None:
+        self._least = least
 
     def convert(
         self,
@@ -33,7 +40,10 @@ class Duration(click.ParamType):  # type: ignore[type-arg]
         found = _DURATION.fullmatch(str(value).strip().lower())
         if not found or found[2] not in _UNITS:
             self.fail(f"`{value}` is no time; write for example 15, 500ms, 10m or 1h", param, ctx)
-        return float(found[1]) * _UNITS[found[2]]
+        seconds = float(found[1]) * _UNITS[found[2]]
+        if seconds < self._least:
+            self.fail(f"`{value}` is less than {self._least:g} s", param, ctx)
+        return seconds
 
 
 _OPTIONS = (
@@ -48,7 +58,7 @@ _OPTIONS = (
     click.option(
         "--interval", type=Duration(), help="Between two requests to one host.  [default: 100ms]"
     ),
-    click.option("--timeout", type=Duration(), help="Of a silent server.  [default: 15]"),
+    click.option("--timeout", type=Duration(0.1), help="Of a silent server.  [default: 15]"),
     click.option(
         "--retries", type=click.IntRange(0, 10), help="Of a visit that fails.  [default: 1]"
     ),

@@ -14,7 +14,7 @@ _LOCAL_NAMES = (".local", ".localhost", ".internal", ".lan", ".home.arpa", ".int
 _MANAGER = re.compile(r"^(?:zotero|papers3?|mendeley|bookends|devonthink)://", re.IGNORECASE)
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=65_536)
 def locality(url: str) -> str:
     """Say why nobody else can open an address: a short noun phrase, or nothing when they can.
 
@@ -59,7 +59,7 @@ def host_of(url: str) -> str:
 _LABEL = re.compile(r"^[^\W_](?:[\w-]{0,61}[^\W_])?$")
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=65_536)
 def flaw(url: str) -> tuple[str, int]:
     """Say what keeps a string from being a web address, and at which character; `("", 0)` if nothing.
 

@@ -237,10 +237,10 @@ def test_what_the_time_does_not_suffice_for_stays_open(site: Site, here: Path) -
 
 
 @pytest.mark.parametrize(
-    "words", [("--deadline", "soon"), ("--workers", "0"), ("--interval", "-1")]
+    "words", [("--deadline", "soon"), ("--workers", "0"), ("--timeout", "0"), ("--interval", "-1")]
 )
 def test_options_that_make_no_sense(words: tuple[str, ...], here: Path) -> None:
-    with pytest.raises(Exception, match=r"no time|range"):
+    with pytest.raises(Exception, match=r"no time|range|less than"):
         run("links", "https://example.org/", *words)
 
 

@@ -143,7 +143,7 @@ class _Answer:
         return isinstance(other, _Answer) and self.lookup is other.lookup
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=65_536)
 def _judged(answer: _Answer, url: str, title: str) -> LinkCheck:
     return judge(answer.lookup, url, title)
 
@@ -204,6 +204,6 @@ def _title(item: Item) -> str:
     return item.title if item.type in _TITLED else ""
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=65_536)
 def _question(url: str, private: bool) -> Query | str:  # noqa: FBT001 - for the cache alone
     return question(url, private=private)
