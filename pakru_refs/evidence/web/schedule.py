@@ -74,8 +74,9 @@ class Schedule(Generic[T]):
     """Hosts in line.
 
     First tries and what continues them go before repetitions: of one host always, of different hosts
-    whenever both could go now. Of hosts that could go now, the one with the longest queue goes first:
-    its pace bounds the whole run, and its own limits keep it from crowding others out.
+    whenever both could go now. Of hosts that could go now, those with something begun go first, for
+    chains of redirects end late enough; then the one with the longest queue: its pace bounds the whole
+    run, and its own limits keep it from crowding others out.
 
     Args:
         pace: what a host is asked to bear.
@@ -85,7 +86,7 @@ class Schedule(Generic[T]):
         self._pace = pace
         self._hosts: dict[str, _Host[T]] = {}
         self._later: list[tuple[float, int, int, _Host[T]]] = []
-        self._ready: tuple[list[tuple[int, int, _Host[T]]], ...] = ([], [])
+        self._ready: tuple[list[tuple[bool, int, int, _Host[T]]], ...] = ([], [])
         self._tickets = 0
 
     def add(self, host: str, what: T, *, begun: bool = False) -> None:
@@ -106,7 +107,7 @@ class Schedule(Generic[T]):
         self._call_up(now)
         for again, line in enumerate(self._ready):
             while line:
-                _, ticket, host = heapq.heappop(line)
+                *_, ticket, host = heapq.heappop(line)
                 if ticket == host.ticket:
                     return self._handed(host, again)
         return None
@@ -211,7 +212,7 @@ class Schedule(Generic[T]):
         while self._later and self._later[0][0] <= now:
             _, again, ticket, host = heapq.heappop(self._later)
             if ticket == host.ticket:
-                heapq.heappush(self._ready[again], (-host.count, ticket, host))
+                heapq.heappush(self._ready[again], (not host.begun, -host.count, ticket, host))
 
 
 def _why(host: _Host[T], now: float) -> str:

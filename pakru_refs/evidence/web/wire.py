@@ -119,12 +119,14 @@ class Wire:
             self._adapter.close()
 
     def _answered(self, attempt: Attempt, *, last: bool = False) -> Answer:
-        from pakru_refs.evidence.web import asking, ftp  # noqa: PLC0415 - start-up time
+        from pakru_refs.evidence.web import asking  # noqa: PLC0415 - start-up time
 
         try:
             if attempt.proxy:
                 self._dialler.vet(attempt)
             if attempt.target.scheme == "ftp":
+                from pakru_refs.evidence.web import ftp  # noqa: PLC0415 - start-up time, rarely needed
+
                 return ftp.ask(attempt)
             return asking.ask(self._opened(), attempt, self._headers(attempt))
         except Failed as failed:

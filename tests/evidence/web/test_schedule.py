@@ -155,6 +155,12 @@ def test_the_longest_queue_goes_first_and_equal_ones_take_turns(queued: str, ord
     assert "".join(taken) == order
 
 
+def test_what_is_begun_goes_before_longer_queues_of_others() -> None:
+    line = filled("a1", "a2", "a3", "b1", "c1", "c2")
+    line.add("b", "b2", begun=True)
+    assert [line.take(0.0) for _ in range(3)] == ["b2", "a1", "c1"]
+
+
 def test_the_longest_queues_are_shown() -> None:
     line = filled("a1", "b1", "b2", "b3", "c1", "c2")
     assert line.waiting(0.0, at_most=2) == (Waiting("b", 3, "pace"), Waiting("c", 2, "pace"))
