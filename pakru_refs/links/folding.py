@@ -7,11 +7,12 @@ import unicodedata
 
 _LETTERS = str.maketrans(
     {
-        **dict(zip("ıøđðłħŧŋ", "iodðlhtn".replace("ð", "d"), strict=True)),
+        **dict(zip("ıøđðłħŧŋ", "ioddlhtn", strict=True)),
         "ß": "ss",
         "æ": "ae",
         "œ": "oe",
         "þ": "th",
+        **dict(zip("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "0123456789" * 2, strict=True)),
         # Letters that Arabic and Persian keyboards give in several ways.
         "ى": "ي",
         "ی": "ي",

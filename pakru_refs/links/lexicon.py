@@ -169,6 +169,11 @@ WHOLES = frozenset(
 """Roles of phrases that count when they stand alone."""
 
 
+def small_words(language: str) -> frozenset[str]:
+    """Return the words of no weight of a language (`de`), folded; none for one that is not known."""
+    return lexicon().fillers.get(language, frozenset())
+
+
 class Reading(NamedTuple):
     """A sentence or heading with what was found in it."""
 
@@ -213,7 +218,7 @@ class Reading(NamedTuple):
             for place in range(hit.start, hit.end)
         }
         if not self.words:
-            return len(own) >= 0.75 * self.length
+            return len(own) >= _COVERED * self.length
         light = lexicon().fillers.get(language, frozenset())
         return all(
             place in own or word in light or word.isdigit() for place, word in enumerate(self.words)
@@ -227,6 +232,10 @@ class Reading(NamedTuple):
             for a in self.hits
             for b in self.hits
         )  # fmt: skip
+
+
+_COVERED = 0.68
+"""Share of a heading's letters, in scripts without spaces, that phrases must take up: small words are not told there."""
 
 
 @lru_cache(maxsize=4096)

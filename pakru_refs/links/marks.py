@@ -72,6 +72,11 @@ _ERROR_CLASS = re.compile(
     rb"(?:^|[\s\"'])(?:\w+[-_]{1,2})?(?:error[-_]?404|404[-_]?error|page[-_]?404|404[-_]?page|http[-_]?404|not[-_]?found|page[-_]?not[-_]?found|"
     rb"notfound|error[-_]?page|is-404|status-404|path-404|nopage|page-error|http-error|error)(?:[-_]{1,2}\w+)?(?=[\s\"']|$)"
 )
+_ERROR_PART = re.compile(
+    rb"(?:class|id)=[\"']?[^\"'<>]{0,80}?\b(?:error[-_]?404|404[-_]error|page[-_]?404|404[-_]page|http[-_]?404|page[-_]not[-_]found|"
+    rb"pagenotfound|page404|content404|not[-_]?found(?:[-_](?:page|content|text|title|message))?)(?=[\s\"'>_-])"
+)
+"""On a part of a page that has no prose."""
 _HOME_CLASS = re.compile(
     rb"(?:^|[\s\"'])(?:home|is-home|homepage|home-page|front|frontpage|front-page|is-front|path-frontpage|page-home|startpage|page-index)(?=[\s\"']|$)"
 )
@@ -123,6 +128,8 @@ def of_page(low: bytes, headers: Mapping[str, str], *, letters: int, prose: int)
         }
         if any(gate in low for gate in _GATES):
             found.add("captcha")
+        if _ERROR_PART.search(low):
+            found.add("error-page")
     if letters < 200 and b"<script" in low and any(tell in low for tell in _SCRIPTED):
         found.add("scripted")
     return tuple(sorted(found))

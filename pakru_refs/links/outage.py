@@ -54,7 +54,8 @@ WORDS = {
 _REFUSED = {Fault.PRIVATE, Fault.SCHEME}
 _ATTEMPTS = 2
 """How often a name must be unknown before it counts."""
-_TROUBLE = {408, 425, 429}
+_TROUBLE = {407, 408, 425, 429}
+_REDIRECTS = {301, 302, 303, 305, 307, 308}
 
 
 def is_settled(visit: Visit) -> bool:
@@ -69,7 +70,9 @@ def outage(visit: Visit) -> str:
     if visit.fault is not None:
         return "" if _is_proof(visit) else reason(visit)
     status = visit.status
-    if status in _TROUBLE or (status >= 500 and status != 999 and not _walled(visit)):
+    if status in _REDIRECTS:
+        return f"{status} that leads nowhere"
+    if status in _TROUBLE or status < 200 or (500 <= status < 999 and not _walled(visit)):
         return f"{status} to {visit.last.method}"
     return ""
 

@@ -67,8 +67,9 @@ def _of_words(view: View) -> list[Ground]:
         found.append(Ground(2.0, "it says that the domain is parked, lapsed or new"))
     ads = sum(each.count("ads") for each in opening)
     found.append(Ground(min(3.0, 1.5 * ads), "it is a list of advertisements" if ads else ""))
-    if _is_titled_by_host(view):
-        found.append(Ground(1.0, ""))
+    titled = _titled_by_host(view)
+    if titled:
+        found.append(Ground(titled, ""))
         loose = sum(each.has("sale", "lapsed") for each in opening)
         found.append(Ground(min(2.0, float(loose)), ""))
     return found
@@ -92,11 +93,13 @@ def _of_domain(reading: Reading, host: str, role: str) -> bool:
     return near or (bool(host) and host in reading.text and reading.has(role))
 
 
-def _is_titled_by_host(view: View) -> bool:
-    """Say whether title or heading is the host's name and nothing much beside."""
+def _titled_by_host(view: View) -> float:
+    """Return the weight of the host's name in the place of a title or heading, alone or with little beside."""
     host = compact(path.host(view.visit.url))
     names = [compact(fold(each)) for each in (view.page.title, *view.page.headings)]
-    return bool(host) and any(host in each and len(each) <= len(host) + 30 for each in names)
+    if not host or not any(host in each and len(each) <= len(host) + 30 for each in names):
+        return 0.0
+    return 1.5 if host in {each.removeprefix("www") for each in names} else 1.0
 
 
 def _of_spam(view: View) -> list[Ground]:

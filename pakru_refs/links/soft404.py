@@ -21,6 +21,7 @@ _URL_WORDS = re.compile(
     r"nicht[-_]?gefunden|fehler|introuvable|erreur|no[-_]?encontrad[ao]|nao[-_]?encontrad[ao]|non[-_]?trovat[ao])"
     r"(?:[^a-z0-9]|$)"
 )
+_FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|csv|zip|gz|ps|epub|odt|ods|rtf|txt|mp[34])$")
 _SEARCH = re.compile(
     r"(?:^|[^a-z])(?:search|suche|recherche|busca|buscar|busqueda|ricerca|cerca|zoek(?:en)?|szukaj|poisk|ara|arama|sok|haku|hledat|pesquisa)"
     r"(?:[^a-z]|$)|[?&](?:q|s|query|search|keyword|keys|suchbegriff)="
@@ -86,6 +87,8 @@ def of_chain(view: View) -> list[Ground]:
     if _SEARCH.search(f"{said.path}?{said.query}".lower()) and not _SEARCH.search(start.lower()):
         found.append(Ground(2.0, "it leads to a search"))
     found += _of_onward(view)
+    if _FILE.search(path.parts(start).path.lower()) and "html" in view.page.content_type:
+        found.append(Ground(1.0, "a page came where a file was asked for"))
     return found
 
 

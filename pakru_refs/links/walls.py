@@ -5,12 +5,19 @@ from __future__ import annotations
 import re
 
 from pakru_refs.links import path
+from pakru_refs.links.folding import compact
 from pakru_refs.links.lexicon import Reading
 from pakru_refs.links.view import Ground, View, of_prose
 
 ENOUGH = 3.0
-STATUSES = frozenset((400, 401, 402, 403, 405, 406, 407, 409, 412, 417, 418, 421, 423, 426, 428, 429, 431, 440, 444, 449, 450, 451, 498, 499, 999))  # fmt: skip
-"""With these a server refuses us, which says nothing of the page."""
+_SAY_MORE = frozenset({404, 407, 408, 410, 416, 425})
+"""Statuses between 400 and 499 that are no refusal."""
+_LINKEDIN = 999
+
+
+def is_refusal(status: int) -> bool:
+    """Say whether a server refuses us with this status, which says nothing of the page."""
+    return status == _LINKEDIN or (400 <= status < 500 and status not in _SAY_MORE)
 
 
 _LOGIN_PATH = re.compile(
@@ -86,7 +93,7 @@ def _heads(view: View, kind: str) -> list[Ground]:
     found = []
     for name, said in view.names:
         heads = [each for each in said if _is_head(each, kind)]
-        if heads and len(heads[0].text.strip()) > 3:
+        if heads and len(compact(heads[0].text)) > 2:
             found.append(Ground(2.0, f"the {name} says “{heads[0].text.strip()[:60]}”"))
         elif any(each.has(kind) for each in said):
             found.append(Ground(1.0, f"the {name} speaks as a wall"))

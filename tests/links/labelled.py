@@ -16,9 +16,9 @@ from urllib.parse import urljoin, urlsplit
 import yaml
 
 from pakru_refs.links import page
+from pakru_refs.links.judgement import judged_visit
 from pakru_refs.links.path import bare
 from pakru_refs.links.probe import sibling_wanted
-from pakru_refs.links.verdict import judged_visit
 from pakru_refs.model.visit import Hop, Visit
 
 PAGES = Path(__file__).parent / "pages"
