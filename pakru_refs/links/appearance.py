@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from pakru_refs.links import parking, path, soft404, walls
+from pakru_refs.links.lexicon import read, segments
 from pakru_refs.links.view import Ground, View, said, total, view
 from pakru_refs.model.verdict import Confidence, Verdict
 from pakru_refs.model.visit import Visit
@@ -32,6 +33,8 @@ def look(visit: Visit, title: str = "") -> Appearance:
     """
     if visit.page is None:
         return _of_chain_alone(visit)
+    if is_plainly_a_page(visit):
+        return _NOTHING
     seen = view(visit, title)
     candidates = [
         _Candidate(Verdict.BLOCKED, walls.grounds(seen), walls.ENOUGH),
@@ -57,7 +60,7 @@ def _fit(candidate: _Candidate, seen: View) -> float:
     """Return how well a kind fits a page that is not the page: by what it says, not by its siblings."""
     points = total(candidate.grounds)
     if candidate.verdict is Verdict.SOFT_404:
-        own = total([*soft404.of_chain(seen), *soft404.of_page(seen)])
+        own = total([*soft404.of_redirects(seen.visit), *soft404.of_page(seen)])
         return own + _LIKELIER if points >= candidate.enough else _NEVER
     enough = _HALF if seen.sibling_same else candidate.enough
     return points if points >= enough else _NEVER
@@ -86,22 +89,43 @@ def visit_is_file(visit: Visit) -> bool:
 
 
 def _of_chain_alone(visit: Visit) -> Appearance:
-    seen = view(visit)
-    found = soft404.of_chain(seen)
+    found = soft404.of_redirects(visit)
     if path.is_home(visit.url) or total(found) < soft404.ENOUGH:
         return _NOTHING
     return Appearance(Verdict.SOFT_404, Confidence.MEDIUM, said(found))
 
 
+def is_plainly_a_page(visit: Visit) -> bool:
+    """Say whether a page has much to read, and neither its name nor the way to it is suspicious.
+
+    Most pages are so; of them no more has to be looked at.
+    """
+    page = visit.page
+    if page is None or page.prose < _MUCH or visit.sibling is not None:
+        return False
+    if any(mark in _SUSPICIOUS or ":" in mark for mark in page.marks):
+        return False
+    names = [read(each) for text in (page.title, *page.headings) for each in segments(text)]
+    if any(name.wholes or name.has(*_TELLING) for name in names):
+        return False
+    return not soft404.of_redirects(visit)
+
+
+_MUCH = 1000
+"""Characters of prose that no wall and no error page has."""
+_SUSPICIOUS = frozenset({"captcha", "error-page", "paid", "home-page"})
+_TELLING = ("absent", "gone", "bot", "pay", "consent", "domain", "spam")
+
+
 def doubts(visit: Visit) -> bool:
     """Say whether a random sibling would help to tell what a page is."""
-    if visit.page is None or visit_is_file(visit):
+    if visit.page is None or visit_is_file(visit) or is_plainly_a_page(visit):
         return False
     seen = view(visit)
     wall, parked = total(walls.grounds(seen)), total(parking.grounds(seen))
     if max(wall, parked) >= _SURE and not seen.page.prose:
         return False
-    own = total([*soft404.of_chain(seen), *soft404.of_page(seen)])
+    own = total([*soft404.of_redirects(seen.visit), *soft404.of_page(seen)])
     return max(own, wall, parked) >= 1.0 or _is_bare(seen)
 
 

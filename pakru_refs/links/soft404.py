@@ -12,6 +12,7 @@ import re
 from pakru_refs.links import path
 from pakru_refs.links.lexicon import Reading
 from pakru_refs.links.view import Ground, View, of_prose
+from pakru_refs.model.visit import Page, Visit
 
 ENOUGH = 3.0
 """Points from which a page is not the page."""
@@ -30,7 +31,7 @@ _SEARCH = re.compile(
 
 def grounds(view: View) -> list[Ground]:
     """Return what speaks for a page's being no page, and against it."""
-    return [*of_chain(view), *of_page(view), *of_context(view)]
+    return [*of_redirects(view.visit), *of_page(view), *of_context(view)]
 
 
 def of_context(view: View) -> list[Ground]:
@@ -73,34 +74,34 @@ def _of_honest_host(view: View, heads: int) -> Ground:
     return Ground(-1.0 if heads else -2.0, "")
 
 
-def of_chain(view: View) -> list[Ground]:
-    """Return what the redirects tell."""
-    start, end = view.visit.url, view.visit.last.url
+def of_redirects(visit: Visit) -> list[Ground]:
+    """Return what it tells where an address led, by redirects and by the page's own."""
+    start, end = visit.url, visit.last.url
+    page = visit.page or Page()
     found = []
     if _collapsed(start, end):
         found.append(Ground(3.0, "it leads to a site's front page"))
     elif path.bare(start) != path.bare(end) and _shrunk(start, end):
         found.append(Ground(1.0, "it leads to a folder above it"))
-    said = path.parts(end)
-    if _URL_WORDS.search(said.path.lower()) and not _URL_WORDS.search(start.lower()):
-        found.append(Ground(3.0, "it leads to an address that speaks of an error"))
-    if _SEARCH.search(f"{said.path}?{said.query}".lower()) and not _SEARCH.search(start.lower()):
-        found.append(Ground(2.0, "it leads to a search"))
-    found += _of_onward(view)
-    if _FILE.search(path.parts(start).path.lower()) and "html" in view.page.content_type:
+    if page.onward and _collapsed(start, path.join(end, page.onward)):
+        found.append(Ground(3.0, "it sends its reader to a site's front page"))
+    found += _of_address(start, end)
+    if _FILE.search(path.parts(start).path.lower()) and "html" in page.content_type:
         found.append(Ground(1.0, "a page came where a file was asked for"))
     return found
 
 
-def _of_onward(view: View) -> list[Ground]:
-    """Return what it tells that the page itself sends its reader to the front page."""
-    onward = view.page.onward
-    if not onward:
+def _of_address(start: str, end: str) -> list[Ground]:
+    """Return what the words of the address tell at which it ended."""
+    if start == end:
         return []
-    target = path.join(view.visit.last.url, onward)
-    if _collapsed(view.visit.url, target):
-        return [Ground(3.0, "it sends its reader to a site's front page")]
-    return []
+    said, begun = path.parts(end), start.lower()
+    found = []
+    if _URL_WORDS.search(said.path.lower()) and not _URL_WORDS.search(begun):
+        found.append(Ground(3.0, "it leads to an address that speaks of an error"))
+    if _SEARCH.search(f"{said.path}?{said.query}".lower()) and not _SEARCH.search(begun):
+        found.append(Ground(2.0, "it leads to a search"))
+    return found
 
 
 def _collapsed(start: str, end: str) -> bool:
