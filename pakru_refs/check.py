@@ -159,8 +159,12 @@ def _links(
     document: Document, documents: Sequence[Document], evidence: Evidence
 ) -> tuple[CheckedLink, ...]:
     """Return the links of a joined document with their verdicts."""
-    known = {one.link.location: one for each in documents for one in checks(each, evidence).links}
-    return tuple(known[link.location] for link in document.links)
+    known = {
+        (one.link.location, one.link.url): one
+        for each in documents
+        for one in checks(each, evidence).links
+    }
+    return tuple(known[link.location, link.url] for link in document.links)
 
 
 _MANY = ("manuscripts", "bibliographies", "items", "citations", "sentences", "claims", "links")
@@ -181,9 +185,9 @@ def _together(documents: Sequence[Document], name: str) -> tuple[object, ...]:
 
 
 def _whole(part: Any) -> tuple[object, object]:  # noqa: ANN401 - any part of a document
-    """Return what tells a part from the others: its place, and its name where it has one."""
+    """Return what tells a part from the others: its place, and its name or address if it has one."""
     place = getattr(part, "location", None) or part.source.path
-    return place, getattr(part, "id", "")
+    return place, getattr(part, "id", "") or getattr(part, "url", "")
 
 
 def _coverage(

@@ -28,7 +28,9 @@ if TYPE_CHECKING:
 @click.command("links")
 @click.argument("words", nargs=-1, metavar="[PATH or URL]...")
 @paced
-@click.option("--follow-doi", is_flag=True, help="Look at the page behind each DOI too.")
+@click.option(
+    "--follow-doi", is_flag=True, help="Look at the page behind each DOI (or other identifier) too."
+)
 @click.option(
     "--offline", is_flag=True, help="Ask nobody; use the evidence book. Also: REFS_OFFLINE=1."
 )

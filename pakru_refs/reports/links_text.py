@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pakru_refs.links import chain
 from pakru_refs.model.verdict import Verdict
-from pakru_refs.reports import links_summary, whereabouts, wording
+from pakru_refs.reports import concise, links_summary, whereabouts, wording
 from pakru_refs.reports.colour import Paint
 from pakru_refs.reports.link_standing import needs_person, ordered, to_do, why
 from pakru_refs.reports.neutral import visible
@@ -16,6 +16,7 @@ from pakru_refs.reports.passage import cells
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from pakru_refs.model.finding import Finding
     from pakru_refs.model.report import Report
     from pakru_refs.model.verdict import CheckedLink
     from pakru_refs.reports.formats import Manner
@@ -32,6 +33,23 @@ _STYLES = {
     Verdict.BLOCKED: "review",
     Verdict.REFUSED: "review",
 }
+
+_TOLD = frozenset(
+    {
+        "blocked-link",
+        "dead-link",
+        "drifted-link",
+        "local-link",
+        "malformed-url",
+        "missing-anchor",
+        "moved-link",
+        "parked-domain",
+        "refused-link",
+        "soft-404",
+        "unreachable-link",
+    }
+)
+"""Rules whose findings are the verdicts of the table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +76,19 @@ def render(report: Report, manner: Manner) -> str:
     """Return the table and the last line; `manner.verbose` shows links that are fine, and the chains."""
     links = report.links if manner.verbose else [o for o in report.links if needs_person(o.check)]
     rows = _rows(ordered(links))
-    table = [*_table(rows, Paint(manner.colour), verbose=manner.verbose)]
-    return "\n".join([*table, *([""] if table else []), links_summary.line(report, manner)]) + "\n"
+    paint = Paint(manner.colour)
+    parts = (
+        [*_table(rows, paint, verbose=manner.verbose)],
+        [concise.line(finding, paint) for finding in _besides(report)],
+        [links_summary.line(report, manner)],
+    )
+    return "\n\n".join("\n".join(part) for part in parts if part) + "\n"
+
+
+def _besides(report: Report) -> list[Finding]:
+    """Return the findings that no row of the table tells."""
+    told = {one.link.location for one in report.links if needs_person(one.check)}
+    return [f for f in report.findings if f.rule not in _TOLD or f.location not in told]
 
 
 def _rows(links: Sequence[CheckedLink]) -> list[_Row]:

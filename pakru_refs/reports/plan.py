@@ -93,12 +93,24 @@ def _sum(errands: Sequence[Errand], *, offline: bool) -> str:
         return f"{wording.count(questions, 'question')}: {known:,} answered by the evidence book; the run is offline and asks nobody"
     requests = sum(one.requests for one in errands)
     hosts = len({one.host for one in errands if one.requests})
-    least = max((one.least for one in errands), default=0.0)
+    least = max(_by_host(errands).values(), default=0.0)
     said = [f"{known:,} answered by the evidence book"]
     if requests:
         to = f"{wording.count(requests, 'request')} to {wording.count(hosts, 'host')}"
         said.append(f"{to}, at least {_seconds(least)}")
     return f"{wording.count(questions, 'question')}: {', '.join(said)}"
+
+
+def _by_host(errands: Sequence[Errand]) -> dict[str, float]:
+    """Return the seconds that the pace of each host takes, whichever sources ask it."""
+    least: dict[str, float] = {}
+    for one in errands:
+        if one.requests:
+            first = one.host not in least
+            least[one.host] = (
+                one.least if first else least[one.host] + one.requests * one.pace.interval
+            )
+    return least
 
 
 def _seconds(seconds: float) -> str:

@@ -159,6 +159,14 @@ def test_a_bibliography_has_its_dois_as_links(here: Path) -> None:
     ]
 
 
+def test_what_the_table_does_not_tell_stands_below_it(site: Site, here: Path) -> None:
+    broken = site.url("/fine/boats/1").replace("/fine/", "/fine/\n")
+    (here / "article.md").write_text(f"Rivers are long, see {broken} for more.\n")
+    done = links("article.md")
+    assert done.out.startswith("article.md:1:22: warning[malformed-url]")
+    assert "is cut in two by a line break\n\n1 link on 1 host: 1 alive" in done.out
+
+
 def test_manuscripts_lists_and_addresses_together(site: Site, here: Path) -> None:
     (here / "list.txt").write_text(site.url("/fine/1") + "\n")
     (here / "article.txt").write_text(f"Rivers are long, see {site.url('/gone/1')} for more.\n")

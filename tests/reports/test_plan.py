@@ -20,6 +20,14 @@ def test_table() -> None:
     assert plan.render((), offline=False) == "0 questions: 0 answered by the evidence book\n"
 
 
+def test_a_host_that_two_sources_ask_has_one_pace() -> None:
+    both = (
+        Errand("handle", "doi.org", 3, 0, 3, HostPace()),
+        Errand("web", "doi.org", 2, 0, 2, HostPace()),
+    )
+    assert "5 requests to 1 host, at least 0.4 s" in plan.render(both, offline=False)
+
+
 def test_json() -> None:
     said = json.loads(plan.as_json(ERRANDS, offline=False))
     assert said["format"] == "refs-plan/1"
