@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pakru_refs.model.address import flaw, locality
+from pakru_refs.links.question import inaccessible
+from pakru_refs.model.address import flaw
 from pakru_refs.model.finding import Edit, Finding, Fix
 from pakru_refs.model.rule import Level
 from pakru_refs.rules.base import rule
@@ -12,11 +13,11 @@ from pakru_refs.rules.base import rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pakru_refs.model.document import Link
+    from pakru_refs.model.document import Document, Link
 
 
 @rule("LNK507", "malformed-url", Level.ERROR, fixable=True)
-def malformed_url(link: Link) -> Iterator[Finding]:
+def malformed_url(link: Link, document: Document) -> Iterator[Finding]:
     """A web address cannot be one.
 
     What it does:
@@ -50,7 +51,7 @@ def malformed_url(link: Link) -> Iterator[Finding]:
     Sources:
         RFC 3986 (generic syntax), RFC 1123 (host names).
     """
-    if locality(link.url):
+    if inaccessible(link.url, private=document.reach.private):
         return
     said, _ = flaw(link.url)
     if said:
