@@ -43,7 +43,17 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
 LOOKED_UP = "2026-11-20T08:00:00Z"
-_PAGE = ("title", "headings", "opening", "names", "marks", "truncated", "prose", "letters")
+_PAGE = (
+    "title",
+    "headings",
+    "opening",
+    "names",
+    "marks",
+    "language",
+    "truncated",
+    "prose",
+    "letters",
+)
 
 
 def gatherer(said: str | Mapping[str, Any]) -> Callable[[Sequence[Query]], Evidence]:
