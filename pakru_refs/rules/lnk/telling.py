@@ -60,8 +60,11 @@ def ground(check: LinkCheck, otherwise: str) -> str:
 def _evidence(check: LinkCheck) -> tuple[Provenance, ...]:
     if not check.looked_up:
         return ()
-    said = "; ".join(dict.fromkeys(filter(None, (chain.told(check.chain), *check.reasons))))
-    return (Provenance(_source(check), looked_up=check.looked_up, text=said),)
+    way = chain.told(check.chain) if len({hop.url for hop in check.chain}) > 1 else ""
+    # A way ends in its last status: that need not be said once more.
+    said = [one for one in check.reasons if not (way and one.startswith(f"{check.status} to "))]
+    text = "; ".join(filter(None, (way, *said)))
+    return (Provenance(_source(check), looked_up=check.looked_up, text=text),)
 
 
 def _source(check: LinkCheck) -> str:
