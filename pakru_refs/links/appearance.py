@@ -122,10 +122,10 @@ def doubts(visit: Visit) -> bool:
     if visit.page is None or visit_is_file(visit) or is_plainly_a_page(visit):
         return False
     seen = view(visit)
-    wall, parked = total(walls.grounds(seen)), total(parking.grounds(seen))
+    wall, parked = total(walls.own(seen)), total(parking.own(seen))
     if max(wall, parked) >= _SURE and not seen.page.prose:
         return False
-    own = total([*soft404.of_redirects(seen.visit), *soft404.of_page(seen)])
+    own = total([*soft404.of_redirects(visit), *soft404.of_page(seen)])
     return max(own, wall, parked) >= 1.0 or _is_bare(seen)
 
 

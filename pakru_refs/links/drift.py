@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from pakru_refs.links import path
 from pakru_refs.links.folding import fold, is_unspaced, words
-from pakru_refs.links.lexicon import segments, small_words
+from pakru_refs.links.lexicon import count_small_words, segments, small_words
 from pakru_refs.links.likeness import parts_of, share
 from pakru_refs.model.visit import Page, Visit
 
@@ -62,9 +62,11 @@ def _is_same_language(title: str, own: str, page: Page) -> bool:
     """Say whether title and page are in one language, by its small words or its script."""
     if is_unspaced(title) or is_unspaced(own):
         return is_unspaced(title) and is_unspaced(own)
-    light = small_words(page.language)
     said = words(fold(f"{own} {page.opening}"))
-    return bool(light.intersection(words(fold(title)))) and len(light.intersection(said)) >= 3
+    if len(small_words(page.language).intersection(said)) < 3:
+        return False
+    counts = count_small_words(words(fold(title)))
+    return 0 < counts.get(page.language, 0) == max(counts.values())
 
 
 def _is_alike(parts: frozenset[str], text: str) -> bool:

@@ -174,6 +174,12 @@ def small_words(language: str) -> frozenset[str]:
     return lexicon().fillers.get(language, frozenset())
 
 
+def count_small_words(text: Iterable[str]) -> dict[str, int]:
+    """Return how many different words of no weight of each language are in a folded text."""
+    own = frozenset(text)
+    return {language: len(own & light) for language, light in lexicon().fillers.items()}
+
+
 class Reading(NamedTuple):
     """A sentence or heading with what was found in it."""
 
@@ -205,12 +211,19 @@ class Reading(NamedTuple):
             core: roles of which one phrase at least is in it.
             around: roles that may stand beside them.
         """
-        return any(
-            self._covered(language, frozenset((*core, *around)))
-            for language in {hit.language for hit in self.hits if hit.role in core}
-        )
+        least = 1.0 if self.words else _COVERED
+        return self.covered(core, around) >= least
 
-    def _covered(self, language: str, roles: frozenset[str]) -> bool:
+    def covered(self, core: Iterable[str], around: Iterable[str]) -> float:
+        """Return which share of the words phrases of these roles and words of no weight make up, at most.
+
+        0 when there is no phrase of the core.
+        """
+        roles = frozenset((*core, *around))
+        languages = {hit.language for hit in self.hits if hit.role in core}
+        return max((self._covered(language, roles) for language in languages), default=0.0)
+
+    def _covered(self, language: str, roles: frozenset[str]) -> float:
         own = {
             place
             for hit in self.hits
@@ -218,11 +231,22 @@ class Reading(NamedTuple):
             for place in range(hit.start, hit.end)
         }
         if not self.words:
-            return len(own) >= _COVERED * self.length
+            return len(own) / self.length
         light = lexicon().fillers.get(language, frozenset())
-        return all(
+        told = sum(
             place in own or word in light or word.isdigit() for place, word in enumerate(self.words)
         )
+        return told / self.length
+
+    def weight(self, role: str) -> float:
+        """Return how much phrases of a role come to: 1 each, a half for a word alone."""
+        at, weight = -1, 0.0
+        for hit in sorted(self.hits, key=lambda hit: (hit.start, -hit.end)):
+            if hit.role == role and hit.start >= at:
+                at = hit.end
+                alone = hit.end - hit.start == 1 if self.words else hit.end - hit.start <= 3
+                weight += 0.5 if alone else 1.0
+        return weight
 
     def near(self, one: Iterable[str], other: Iterable[str], within: int = 9) -> bool:
         """Say whether phrases of two roles and one language stand close to each other."""
@@ -263,7 +287,7 @@ _SEPARATOR = re.compile(
 @lru_cache(maxsize=1024)
 def segments(title: str) -> tuple[str, ...]:
     """Return the parts of a page's title, folded: its own, the site's, and the title as a whole."""
-    folded = fold(title)
+    folded = fold(unquoted(title))
     parts = [part for part in _SEPARATOR.split(folded) if part.strip()]
     last = folded.rpartition(": ")[2] if ": " in folded else ""
     return tuple(dict.fromkeys((folded, *parts, *([last] if last else []))))
@@ -271,4 +295,14 @@ def segments(title: str) -> tuple[str, ...]:
 
 def readings(text: str) -> tuple[Reading, ...]:
     """Return what the sentences of a text say."""
-    return tuple(read(each) for each in sentences(fold(text)))
+    return tuple(read(each) for each in sentences(fold(unquoted(text))))
+
+
+_QUOTED = re.compile(
+    r"“[^“”\n]{5,150}”|„[^„“”\n]{5,150}[“”]|«[^«»\n]{5,150}»|»[^«»\n]{5,150}«|\"[^\"\n]{5,150}\"|「[^「」\n]{5,80}」|『[^『』\n]{5,80}』"
+)
+
+
+def unquoted(text: str) -> str:
+    """Return a text without what it quotes: who says of a page that it is not here does not quote that."""
+    return _QUOTED.sub(" … ", text)

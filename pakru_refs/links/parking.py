@@ -29,13 +29,12 @@ _LANDERS = frozenset(
 
 def grounds(view: View) -> list[Ground]:
     """Return what speaks for a parked domain, and against it."""
-    return [
-        *_of_marks(view),
-        *_of_chain(view),
-        *_of_words(view),
-        *_of_spam(view),
-        *_of_context(view),
-    ]
+    return [*own(view), *_of_context(view)]
+
+
+def own(view: View) -> list[Ground]:
+    """Return what speaks for a parked domain by itself."""
+    return [*_of_marks(view), *_of_chain(view), *_of_words(view), *_of_spam(view)]
 
 
 def _of_marks(view: View) -> list[Ground]:
@@ -130,5 +129,6 @@ def _of_context(view: View) -> list[Ground]:
     found = [Ground(prose.points / 2, "")]
     found.append(Ground(-3.0 * view.shows_title, ""))
     if view.sibling_absent:
-        found.append(Ground(-1.5, ""))
+        # Who parks a domain answers whatever is asked for.
+        found.append(Ground(-4.0, ""))
     return found

@@ -11,7 +11,7 @@ import re
 
 from pakru_refs.links import path
 from pakru_refs.links.lexicon import Reading
-from pakru_refs.links.view import Ground, View, of_prose
+from pakru_refs.links.view import Ground, View, of_prose, total
 from pakru_refs.model.visit import Page, Visit
 
 ENOUGH = 3.0
@@ -44,9 +44,15 @@ def of_context(view: View) -> list[Ground]:
         found.append(Ground(-3.0, ""))
     if view.sibling_same:
         found.append(Ground(3.0, "a random address beside it gives the same page"))
-    else:
+    elif not is_collapsed(view.visit):
+        # Front pages have much to read, too.
         found.append(of_prose(view.page))
     return found
+
+
+def is_collapsed(visit: Visit) -> bool:
+    """Say whether a deep address led to a front page."""
+    return total(of_redirects(visit)) >= ENOUGH
 
 
 def _of_title(view: View) -> Ground:
@@ -68,8 +74,8 @@ def _of_honest_host(view: View, heads: int) -> Ground:
     """
     if not view.sibling_absent:
         return Ground(0.0, "")
-    if path.parts(view.visit.url).query:
-        # A script that looks into a database has manners of its own.
+    if path.parts(view.visit.url).query or is_collapsed(view.visit):
+        # A script that looks into a database has manners of its own, and a redirect was made on purpose.
         return Ground(-0.5, "")
     return Ground(-1.0 if heads else -2.0, "")
 
@@ -140,12 +146,16 @@ def _of_name(reading: Reading, name: str) -> Ground:
     if is_head(reading):
         return Ground(3.0 if _is_strong(reading) else 0.5, words)
     if names_absence(reading):
-        return Ground(2.0, words)
+        # Among other words it is rather what a work is about.
+        return Ground(2.0 if reading.covered(_ABSENCE, _AROUND) >= _MOSTLY else 1.0, words)
     if name == "heading" and reading.length <= 2 and reading.has(*_ABSENCE):
         return Ground(1.5, words)
     if reading.has(*_ABSENCE, "asked"):
         return Ground(0.5, "")
     return Ground(0.0, "")
+
+
+_MOSTLY = 0.6
 
 
 def _is_strong(reading: Reading) -> bool:

@@ -49,7 +49,12 @@ _CHAIN = (
 
 def grounds(view: View) -> list[Ground]:
     """Return what speaks for a wall, and against it."""
-    return [*of_marks(view), *_of_chain(view), *_strongest_words(view), *_of_context(view)]
+    return [*own(view), of_prose(view.page)]
+
+
+def own(view: View) -> list[Ground]:
+    """Return what speaks for a wall by itself."""
+    return [*of_marks(view), *_of_chain(view), *_strongest_words(view)]
 
 
 def of_marks(view: View) -> list[Ground]:
@@ -96,7 +101,8 @@ def _heads(view: View, kind: str) -> list[Ground]:
         if heads and len(compact(heads[0].text)) > 2:
             found.append(Ground(2.0, f"the {name} says “{heads[0].text.strip()[:60]}”"))
         elif any(each.has(kind) for each in said):
-            found.append(Ground(1.0, f"the {name} speaks as a wall"))
+            weight = min(1.0, max(each.weight(kind) for each in said))
+            found.append(Ground(weight, f"the {name} speaks as a wall"))
     return found
 
 
@@ -114,7 +120,11 @@ def _phrases(view: View, kind: str, each: float, most: float, words: str) -> Gro
 
 def _of_bots(view: View) -> list[Ground]:
     found = _heads(view, "bot")
-    found.append(_phrases(view, "bot", 1.0, 3.0, "it checks who its reader is"))
+    weight = sum(each.weight("bot") for each in view.opening)
+    found.append(Ground(min(3.0, weight), "it checks who its reader is" if weight else ""))
+    if view.sibling_absent:
+        # A guard at the door asks everybody, also those who want what is not there.
+        found.append(Ground(-1.0, ""))
     if "captcha" in view.page.marks:
         found.append(Ground(1.5 if view.page.letters < 900 else 0.5, "it asks for a captcha"))
     return found
@@ -122,12 +132,14 @@ def _of_bots(view: View) -> list[Ground]:
 
 def _of_login(view: View) -> list[Ground]:
     found = _heads(view, "login")
+    headed = any(each.points >= 2 for each in found)
     found.append(_phrases(view, "login", 1.5, 3.0, "it asks its reader to log in"))
     fields = sum(reading.count("login-field") for reading in view.opening)
     if "login-form" in view.page.marks:
-        small = view.page.letters < 700
-        found.append(Ground(1.5 if small else 0.5, "it has a login form"))
-        found.append(Ground(min(1.5, 0.75 * fields), "") if small else Ground(0.0, ""))
+        # Many honest pages have one in a corner; of one that has a heading of its own it says little.
+        bare = view.page.letters < 700 and (headed or not view.page.headings)
+        found.append(Ground(1.5 if bare else 0.5, "it has a login form"))
+        found.append(Ground(min(1.5, 0.75 * fields) if bare else 0.0, ""))
     return found
 
 
@@ -152,7 +164,3 @@ def _of_region(view: View) -> list[Ground]:
     found = _heads(view, "region")
     found.append(_phrases(view, "region", 1.5, 3.0, "it is closed to this region"))
     return found
-
-
-def _of_context(view: View) -> list[Ground]:
-    return [of_prose(view.page)]
