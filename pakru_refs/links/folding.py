@@ -29,7 +29,7 @@ _LETTERS = str.maketrans(
     }
 )
 _WORD = re.compile(r"[^\W_]+")
-_SENTENCE = re.compile(r"[.!?…;:。！？؟।\n]+(?:\s|$)|[。！？…]")
+_SENTENCE = re.compile(r"\n+|[.!?…;:؟।]+(?=\s|$)|[。！？；]")
 _UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 

@@ -250,19 +250,20 @@ class Reading(NamedTuple):
 
     def near(self, one: Iterable[str], other: Iterable[str], within: int = 9) -> bool:
         """Say whether phrases of two roles and one language stand close to each other."""
+        left = {hit[:3] for hit in self.hits if hit.role in one}
+        right = {hit[:3] for hit in self.hits if hit.role in other}
         return any(
-            a.role in one and b.role in other and a.language == b.language
-            and a.start - b.end <= within and b.start - a.end <= within and a[:2] != b[:2]
-            for a in self.hits
-            for b in self.hits
-        )  # fmt: skip
+            a[2] == b[2] and a[0] - b[1] <= within and b[0] - a[1] <= within and a[:2] != b[:2]
+            for a in left
+            for b in right
+        )
 
 
 _COVERED = 0.68
 """Share of a heading's letters, in scripts without spaces, that phrases must take up: small words are not told there."""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def read(sentence: str) -> Reading:
     """Return what a folded sentence says."""
     known = lexicon()
@@ -284,7 +285,7 @@ _SEPARATOR = re.compile(
 )
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def segments(title: str) -> tuple[str, ...]:
     """Return the parts of a page's title, folded: its own, the site's, and the title as a whole."""
     folded = fold(unquoted(title))
@@ -299,7 +300,7 @@ def readings(text: str) -> tuple[Reading, ...]:
 
 
 _QUOTED = re.compile(
-    r"“[^“”\n]{5,150}”|„[^„“”\n]{5,150}[“”]|«[^«»\n]{5,150}»|»[^«»\n]{5,150}«|\"[^\"\n]{5,150}\"|「[^「」\n]{5,80}」|『[^『』\n]{5,80}』"
+    r"“[^“”\n]{5,150}”|„[^„“”\n]{5,150}[“”]|«[^«»\n]{5,150}»|»[^«»\n]{5,150}«|\"[^\"\n]{5,150}\"|「[^「」\n]{5,80}」|『[^『』\n]{5,80}』|‘[^‘’\n]{8,150}’"
 )
 
 

@@ -47,6 +47,9 @@ def of_context(view: View) -> list[Ground]:
     elif not is_collapsed(view.visit):
         # Front pages have much to read, too.
         found.append(of_prose(view.page))
+        if not view.sibling_absent:
+            # Nobody could be asked beside it, or the answer told nothing: the page's words alone.
+            found.append(Ground(-1.0, ""))
     return found
 
 

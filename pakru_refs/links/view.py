@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import NamedTuple
+from urllib.parse import unquote
 
 from pakru_refs.links import path
 from pakru_refs.links.lexicon import Reading, read, readings, segments
@@ -53,11 +54,12 @@ def view(visit: Visit, title: str = "") -> View:
     called "Page not found".
     """
     page = visit.page or Page()
+    known = (title, unquote(path.parts(visit.url).path))
     return View(
         visit=visit,
         page=page,
-        titles=_own((page.title,), title),
-        headings=_own(page.headings, title),
+        titles=_own((page.title,), known),
+        headings=_own(page.headings, known),
         opening=readings(_rest(page, title)),
         shows_title=shows_title(title, page),
         lacks_title=lacks_title(title, page),
@@ -66,9 +68,13 @@ def view(visit: Visit, title: str = "") -> View:
     )
 
 
-def _own(texts: tuple[str, ...], title: str) -> tuple[Reading, ...]:
+def _own(texts: tuple[str, ...], known: tuple[str, ...]) -> tuple[Reading, ...]:
+    """Return what is in texts that neither the work's title nor its address had said before."""
     return tuple(
-        read(each) for text in texts for each in segments(text) if not is_piece(each, title)
+        read(each)
+        for text in texts
+        for each in segments(text)
+        if not any(is_piece(each, before) for before in known)
     )
 
 
