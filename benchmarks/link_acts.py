@@ -16,6 +16,7 @@ from benchmarks.link_fates import (
     Lot,
     Play,
     Site,
+    landing,
     parent,
     platform,
     today,
@@ -26,6 +27,7 @@ from benchmarks.link_truth import Truth
 
 REGISTRY = "127.0.0.1"
 """The host at which the replay stands in for the handle system."""
+DOI = "doi.org"
 COLLECTION = f"https://repository.{PLATFORM}/collections/5"
 """Where a repository has moved to, whatever is asked for."""
 SLOW, VERY_SLOW = 0.5, 1.5
@@ -95,7 +97,7 @@ def scene(play: Play, day: int, ports: Mapping[str, int]) -> Scene:
         {name: today(site, day, play.seed) for name, site in play.sites.items()},
         there,
         frozenset((test.host, _folder(target_of(test.url))) for test in lost),
-        {_doi(fate): fate.act == "known" for fate in play.fates if fate.test.kind == "DOI"},
+        {_doi(fate): fate.act == "known" for fate in play.fates if fate.test.doi},
         Lot(play.seed),
         ports,
     )
@@ -120,6 +122,8 @@ def answer(scene: Scene, asked: Asked) -> Answered:
     """Return what the host that was asked answers."""
     if asked.host == REGISTRY:
         return Answered(_registry(scene, asked.target))
+    if asked.host == DOI:
+        return _resolved(scene, asked.target)
     site = scene.sites.get(asked.host)
     if site is None:
         return Answered(_stranger(asked))
@@ -156,6 +160,13 @@ def _registry(scene: Scene, target: str) -> Shown:
     return Shown(200 if known else 404, body, {"content-type": "application/json"})
 
 
+def _resolved(scene: Scene, target: str) -> Answered:
+    """Return where a DOI leads to."""
+    if scene.dois.get(unquote(target).lstrip("/").lower()):
+        return _to(302, scene.url("https", landing(unquote(target)), "/landing"))
+    return Answered(Shown(404, "<title>DOI not found</title><h1>This DOI cannot be found</h1>"))
+
+
 def _stranger(asked: Asked) -> Shown:
     """Return what those answer whom sites send their visitors on to."""
     if asked.host == link_strangers.SALES:
@@ -180,9 +191,12 @@ def _whole(scene: Scene, site: Site, asked: Asked) -> Answered:
     shown: Mapping[str, Callable[[], Shown]] = {
         "parked": lambda: link_strangers.sale(site.host, scene.lot),
         "hijacked": lambda: link_strangers.hijacked(site.host, asked.target, scene.lot),
-        "default page": lambda: link_strangers.default(asked.target),
+        "default page": lambda: link_strangers.default(site.host, asked.target, scene.lot),
         "closing notice": press.closed,
         "bare 404": lambda: press.missing(404),
+        "bare 410": lambda: press.missing(410),
+        "bare 500": lambda: Shown(500, "<h1>Internal error</h1>"),
+        "database": lambda: Shown(200, "<p>Error: could not connect to the database (2002)</p>"),
         "forbidden": lambda: Shown(403, "<h1>Forbidden</h1>"),
         "out of order": lambda: Shown(503, "<h1>Service unavailable</h1>"),
     }
@@ -214,18 +228,26 @@ def _inside(scene: Scene, site: Site, asked: Asked) -> Answered:
         return Answered(Shown(200, shell(press)))
     if act:
         return _act(scene, press, act, asked)
-    path = asked.target.partition("?")[0]
-    if path == "/":
-        return Answered(press.home())
-    if path in _OWN:
-        return Answered(_OWN[path](press))
-    if path.startswith(("/new/", "/article/")) or asked.host.endswith(f".{PLATFORM}"):
-        return Answered(press.fine(asked.target))
+    if own := _own(press, asked):
+        return Answered(own)
     file = (asked.host, _folder(asked.target)) in scene.folders
     return _missing(scene, press, site.file_manner if file else site.manner, asked)
 
 
+def _own(press: Press, asked: Asked) -> Shown | None:
+    """Return the pages that sites have beside those that are cited."""
+    path = asked.target.partition("?")[0]
+    if path in _OWN:
+        return _OWN[path](press)
+    if path.startswith("/article/"):
+        return press.article(path)
+    if path.startswith("/new/") or asked.host.endswith(f".{PLATFORM}"):
+        return press.fine(asked.target)
+    return None
+
+
 _OWN: Mapping[str, Callable[[Press], Shown]] = {
+    "/": lambda press: press.home(),
     "/sign-in": lambda press: press.login(200),
     "/sign-up": lambda press: press.login(200),
     "/error/404.html": lambda press: press.missing(200),
@@ -295,6 +317,8 @@ def _onward(scene: Scene, act: str, asked: Asked) -> Answered | None:
     """Return where a page leads that is elsewhere."""
     if act in {"wall there", "platform"}:
         return _to(301, scene.url("https", platform(asked.host), f"/doi{asked.target}"))
+    if act == "parent":
+        return _to(302, scene.url("https", parent(asked.host), "/"))
     if act == "file elsewhere":
         return _to(302, scene.url("https", CLOUD, asked.target))
     if act == "cookies" and not asked.cookies:

@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from itertools import accumulate
+from urllib.parse import urlsplit
 
 from benchmarks import link_shares as shares
 from benchmarks.link_shares import Shares
@@ -115,13 +116,16 @@ def play(tests: Sequence[Opened], living: Collection[str], seed: int) -> Play:
     """
     lot = Lot(seed)
     by_host: dict[str, list[Opened]] = defaultdict(list)
-    for test in tests:
+    for test in (test for test in tests if not test.doi):
         by_host[test.host].append(test)
     sites = {name: _site(name, rows, lot, name in living) for name, rows in by_host.items()}
-    fates = tuple(_fate(test, sites[test.host], lot) for test in tests)
-    for site in tuple(sites.values()):
-        sites |= {other.host: other for other in _others(site, by_host[site.host], lot)}
-    return Play(seed, sites, fates)
+    behind = {test.url: _behind(test, lot) for test in tests if test.doi}
+    fates = tuple(
+        _of_doi(test, behind[test.url]) if test.doi else _fate(test, sites[test.host], lot)
+        for test in tests
+    )
+    others = [other for site in sites.values() for other in _others(site, by_host[site.host], lot)]
+    return Play(seed, sites | {site.host: site for site in (*others, *behind.values())}, fates)
 
 
 def today(site: Site, day: int, seed: int) -> Site:
@@ -194,7 +198,7 @@ def _others(site: Site, rows: Sequence[Opened], lot: Lot) -> Iterator[Site]:
     if drawn & {"wall there", "platform"}:
         there = _bare(platform(site.host), lot)
         yield replace(there, wall=wall(there.host, lot) if "wall there" in drawn else "")
-    if site.whole == "to the parent" or "parent" in {site.manner, site.file_manner}:
+    if site.whole == "to the parent" or "parent" in {site.manner, site.file_manner, *drawn}:
         yield replace(_bare(parent(site.host), lot), language=site.language)
 
 
@@ -243,7 +247,9 @@ def _drawn(test: Opened, lot: Lot) -> str:
         noted = shares.NOTED_GONE.get(test.note)
         return lot.draw(noted, "noted", test.host) if noted else ""
     table, name = _fine(test)
-    return lot.draw(table, "fine", name)
+    act = lot.draw(table, "fine", name)
+    # A front page that leads to a front page leads to another host's.
+    return "parent" if test.home and act == "home" else act
 
 
 def _fine(test: Opened) -> tuple[Shares, str]:
@@ -251,7 +257,7 @@ def _fine(test: Opened) -> tuple[Shares, str]:
     if noted := shares.NOTED_FINE.get(test.note):
         return noted, test.url
     if test.kind == "FTP":
-        return shares.FTP_FINE, test.url
+        return shares.FTP_FINE, test.host
     if test.file:
         return shares.FILE_FINE, test.host
     if test.scrape is not Scrape.FAILED:
@@ -260,8 +266,6 @@ def _fine(test: Opened) -> tuple[Shares, str]:
 
 
 def _fate(test: Opened, site: Site, lot: Lot) -> Fate:
-    if test.kind == "DOI":
-        return _of_doi(test, lot)
     if test.truth is Truth.GONE:
         return _gone(test, site)
     act = _drawn(test, lot)
@@ -277,7 +281,8 @@ def _fate(test: Opened, site: Site, lot: Lot) -> Fate:
 
 
 def _gone(test: Opened, site: Site) -> Fate:
-    manner = site.file_manner if test.file else site.manner
+    # What a script draws is a shell everywhere.
+    manner = site.file_manner if test.file and site.manner != "shell" else site.manner
     if test.kind == "FTP":
         manner = "ftp locked" if test.note else "ftp missing"
     kind = site.door or site.whole or ("walled" if site.wall else manner)
@@ -286,10 +291,28 @@ def _gone(test: Opened, site: Site) -> Fate:
     return Fate(test, act, f"gone {_WHERE.get(where, where)}: {kind}", mute=kind in MUTE)
 
 
-def _of_doi(test: Opened, lot: Lot) -> Fate:
+def _behind(test: Opened, lot: Lot) -> Site:
+    """Return the site that a DOI leads to."""
+    site = _bare(landing(test.url), lot)
+    if test.truth is Truth.GONE:
+        table = shares.DOI_GONE.get(test.note, shares.DOI_GONE_OTHERWISE)
+        kind = lot.draw(table, "landing", test.url)
+        return replace(site, door=kind) if kind in DOORS else replace(site, whole=kind)
+    failed = test.scrape is Scrape.FAILED
+    walled = failed and lot.draw(shares.DOI_FAILED, "landing", test.url) == "wall"
+    return replace(site, wall=wall(site.host, lot) if walled else "")
+
+
+def _of_doi(test: Opened, behind: Site) -> Fate:
     if test.truth is not Truth.GONE:
         return Fate(test, "known", "fine: DOI")
     if test.note == shares.DOI_UNKNOWN:
         return Fate(test, "unknown", "gone DOI: not registered")
-    act = lot.draw(shares.DOI_GONE.get(test.note, shares.PAGE_GONE), "landing", test.url)
-    return Fate(test, "known", f"gone DOI: registered, leads to {act}", mute=True)
+    leads = behind.door or behind.whole
+    return Fate(test, "known", f"gone DOI: registered, leads to {leads}", mute=True)
+
+
+def landing(url: str) -> str:
+    """Return the host that a DOI leads to."""
+    doi = urlsplit(url).path.lstrip("/").lower()
+    return f"doi-{sha256(doi.encode()).hexdigest()[:8]}.{PLATFORM}"

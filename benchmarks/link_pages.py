@@ -48,6 +48,10 @@ class Press:
         kind = self.lot.draw(TEXTS, "text", self.site.host, target)
         return Shown(200, _FINE[kind](self, target))
 
+    def article(self, target: str) -> Shown:
+        """Return the page of a work."""
+        return Shown(200, _work(self, target))
+
     def home(self) -> Shown:
         """Return the front page."""
         parts = [f"<p>{escape(self.words.prose[1])}</p>", _list(self.words.menu), _news(self)]

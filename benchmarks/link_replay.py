@@ -23,7 +23,7 @@ from pathlib import Path
 
 from benchmarks.link_certificates import Vault, vault
 from benchmarks.link_fates import Fate, Play, play
-from benchmarks.link_scores import PRECISION, RECALL, Outcome, confusion, figures, misses
+from benchmarks.link_scores import PRECISION, RECALL, Outcome, alarms, confusion, figures, misses
 from benchmarks.link_stage import ANSWERS, STRANGERS, Stage, staged
 from benchmarks.link_truth import Opened, living, opened, scraper
 from pakru_refs.evidence.sources import handle, web
@@ -34,7 +34,8 @@ from pakru_refs.evidence.web.pace import HostPace, Limits
 from pakru_refs.evidence.web.policy import Policy
 from pakru_refs.evidence.web.wire import Wire
 from pakru_refs.links import page, probe
-from pakru_refs.links.question import question
+from pakru_refs.links.identifier import identifier
+from pakru_refs.links.question import page_question, question
 from pakru_refs.links.verdict import judge
 from pakru_refs.model.evidence import Evidence, Lookup, Query
 from pakru_refs.model.verdict import LinkCheck, Verdict
@@ -64,29 +65,46 @@ class Pace:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What the engine says of a link, and of the page that a DOI leads to."""
+
+    check: LinkCheck
+    page: LinkCheck | None = None
+
+
 def checked(
     stage: Stage, fates: Sequence[Fate], vault: Vault, pace: Pace, now: str
-) -> list[LinkCheck]:
+) -> list[Judged]:
     """Return what the engine says of each link of a stage."""
     urls = [fate.test.url for fate in fates]
-    asked = [_question(url, stage) for url in urls]
-    lookups = Evidence(
-        _looked_up({one for one in asked if isinstance(one, Query)}, stage, vault, pace, now)
-    )
+    asked = [(_question(url, stage), _behind(url, stage)) for url in urls]
+    queries = {one for pair in asked for one in pair if isinstance(one, Query)}
+    answers = Evidence(_looked_up(queries, stage, vault, pace, now))
+
+    def judged(one: Query | str | None, url: str) -> LinkCheck:
+        if isinstance(one, Query):
+            return judge(answers.of(one), url)
+        return LinkCheck(url, Verdict.NOT_CHECKED, reasons=(one or "",))
+
     return [
-        _unasked(url, one) if isinstance(one, str) else judge(lookups.of(one), url)
-        for url, one in zip(urls, asked, strict=True)
-    ]  # fmt: skip
+        Judged(judged(one, url), judged(page, url) if page else None)
+        for url, (one, page) in zip(urls, asked, strict=True)
+    ]
+
+
+def _behind(url: str, stage: Stage) -> Query | None:
+    """Return the question for the page that a DOI leads to, as `landing-page` asks it."""
+    asked = question(url)
+    known = identifier(url) if isinstance(asked, Query) and asked.source != "web" else None
+    found = page_question(stage.url(known.url)) if known and known.url else None
+    return found if isinstance(found, Query) else None
 
 
 def _question(url: str, stage: Stage) -> Query | str:
     """Return what the engine would ask, of this stage where it is a page."""
     found = question(url)
     return found if isinstance(found, str) or found.source != "web" else question(stage.url(url))
-
-
-def _unasked(url: str, why: str) -> LinkCheck:
-    return LinkCheck(url, Verdict.NOT_CHECKED, reasons=(why,))
 
 
 def _looked_up(
@@ -118,27 +136,34 @@ def _read(fetched: Fetched, now: str) -> list[Lookup]:
 
 def played(the: Play, vault: Vault, pace: Pace) -> list[Outcome]:
     """Play two days of a seed, and return what was said of each link."""
-    days: list[tuple[list[LinkCheck], list[str]]] = []
+    days: list[list[Judged]] = []
+    outages: list[str] = []
     for day, now in enumerate(DAYS):
         with staged(the, day, vault, pace.timeout) as stage:
-            checks = checked(stage, the.fates, vault, pace, now)
-            days.append((checks, [stage.scene.sites[fate.test.host].outage for fate in the.fates]))
-    (first, outages), (second, _) = days
-    return [
-        _outcome(fate, outage, one, two.verdict)
-        for fate, outage, one, two in zip(the.fates, outages, first, second, strict=True)
-    ]
+            days.append(checked(stage, the.fates, vault, pace, now))
+            outages = outages or [_outage(fate, stage) for fate in the.fates]
+    return list(map(_outcome, the.fates, outages, *days))
 
 
-def _outcome(fate: Fate, outage: str, check: LinkCheck, second: Verdict) -> Outcome:
-    asked_page = fate.test.kind != "DOI"
-    out = outage if asked_page else ""
+def _outage(fate: Fate, stage: Stage) -> str:
+    """Return the outage of today of a link's host; the registry has none."""
+    return "" if fate.test.doi else stage.scene.sites[fate.test.host].outage
+
+
+def _outcome(fate: Fate, out: str, first: Judged, second: Judged) -> Outcome:
+    check, page = first.check, first.page
     label = f"{fate.label.partition(' ')[0].rstrip(':')} out today: {out}" if out else fate.label
-    failed = check.verdict is not Verdict.NOT_CHECKED and (
-        check.verdict not in _FINE and (check.status < 200 or check.status >= 400)
+    unread = check.verdict not in _FINE and not 200 <= check.status < 400
+    return Outcome(
+        fate,
+        label,
+        check.verdict,
+        second.check.verdict,
+        page.verdict if page else None,
+        unread and check.verdict is not Verdict.NOT_CHECKED,
+        check.reasons,
+        fate.mute or (bool(out) and label.startswith("gone")),
     )
-    mute = fate.mute or bool(out and label.startswith("gone"))
-    return Outcome(fate, label, check.verdict, second, failed, check.reasons, mute)
 
 
 def hosts(plays: Sequence[Play]) -> set[str]:
@@ -170,6 +195,7 @@ def main() -> None:
     print(f"{'the scraper, as recorded':58} {ended / failed:.3f}     -    ({ended} of {failed})")
     print("\n".join(map(str, found)))
     print("", *confusion(runs), "", "misses of one run, a run:", *misses(runs), sep="\n")
+    print("", "false alarms of two runs, a run:", *alarms(runs), sep="\n")
     if asked.json:
         rows = {one.name: {"precision": one.precision, "recall": one.recall} for one in found}
         asked.json.write_text(json.dumps(rows, indent=1) + "\n", encoding="utf-8")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from statistics import mean
 
@@ -28,6 +28,8 @@ class Outcome:
     verdict: Verdict
     second: Verdict
     """On the second day."""
+    page: Verdict | None
+    """Of the page that a DOI leads to, on the first day."""
     failed: bool
     """Nothing but a page that answers 200 counts as alive for whoever looks no further."""
     reasons: tuple[str, ...] = ()
@@ -42,6 +44,11 @@ class Outcome:
     def told(self) -> bool:
         """Say whether one run calls it dead."""
         return self.verdict in DEAD
+
+    @property
+    def told_with_pages(self) -> bool:
+        """Say whether one run does that also looks at the pages that DOIs lead to."""
+        return self.told or self.page in DEAD
 
     @property
     def told_in_two(self) -> bool:
@@ -71,6 +78,7 @@ def figures(runs: Sequence[Sequence[Outcome]]) -> list[Figure]:
     return [
         _figure("one run: dead, soft-404, parked", [[(o.gone, o.told) for o in run] for run in runs]),
         _figure("two runs a day apart: or unreachable in both", [[(o.gone, o.told_in_two) for o in run] for run in runs]),
+        _figure("one run, with the pages behind DOIs", [[(o.gone, o.told_with_pages) for o in run] for run in runs]),
         _figure("one run, of gone links that do tell", [[(o.gone, o.told) for o in run if not o.mute] for run in runs]),
         _figure("every failure is an end (same visits)", [[(o.gone, o.failed) for o in run] for run in runs]),
     ]  # fmt: skip
@@ -112,12 +120,28 @@ def _all(runs: Iterable[Iterable[Outcome]]) -> Iterator[Outcome]:
 
 
 def misses(runs: Sequence[Sequence[Outcome]]) -> Iterator[str]:
-    """Yield what was wrong in the first run, commonest first: what it did, what was said and why."""
-    wrong: Mapping[tuple[str, str], list[Outcome]] = defaultdict(list)
-    for outcome in _all(runs):
-        if outcome.gone != outcome.told:
-            wrong[outcome.label, outcome.verdict.value].append(outcome)
-    for (label, verdict), some in sorted(wrong.items(), key=lambda item: -len(item[1])):
+    """Yield what one run was wrong in, commonest first: what it did, what was said and why."""
+    wrong = [outcome for outcome in _all(runs) if outcome.gone != outcome.told]
+    for label, some in _grouped(wrong):
         mute = " (cannot be told)" if some[0].mute else ""
         why = "; ".join(some[0].reasons)
-        yield f"{_mean(len(some), runs):>6}  {label}: {verdict}{mute}: {why}, as {some[0].fate.test.url}"
+        row = f"{_mean(len(some), runs):>6}  {label}: {some[0].verdict}{mute}: {why}"
+        yield f"{row}, as {some[0].fate.test.url}"
+
+
+def alarms(runs: Sequence[Sequence[Outcome]]) -> Iterator[str]:
+    """Yield what two runs took for gone that is there, and one run did not."""
+    wrong = [one for one in _all(runs) if one.told_in_two and not one.gone and not one.told]
+    for label, some in _grouped(wrong):
+        why = "; ".join(some[0].reasons)
+        yield f"{_mean(len(some), runs):>6}  {label}: {why}, as {some[0].fate.test.url}"
+
+
+def _grouped(outcomes: Iterable[Outcome]) -> list[tuple[str, list[Outcome]]]:
+    """Return the outcomes of each behaviour and verdict, commonest first."""
+    found: dict[tuple[str, str], list[Outcome]] = defaultdict(list)
+    for outcome in outcomes:
+        found[outcome.label, outcome.verdict.value].append(outcome)
+    return [
+        (label, some) for (label, _), some in sorted(found.items(), key=lambda one: -len(one[1]))
+    ]

@@ -64,13 +64,16 @@ NOTED_GONE: Mapping[str, Shares] = {
 
 DOI_UNKNOWN = "doi.org message"
 """The note where the DOI itself does not exist; in every other case it leads to a page."""
+DOI_FAILED: Shares = {"wall": 80, "page": 20}
+"""Pages that DOIs lead to, where the scraper failed and the browser did not."""
 DOI_GONE: Mapping[str, Shares] = {
     "site not responding": {"no connection": 60, "silent": 20, "refused": 20},
-    "figshare page not found": {"404": 100},
-    "Record removed from zenodo, marked as 'spam record'": {"410": 100},
-    "Weird error message (not from doi.org)": {"500": 60, "database": 40},
+    "figshare page not found": {"bare 404": 100},
+    "Record removed from zenodo, marked as 'spam record'": {"bare 410": 100},
+    "Weird error message (not from doi.org)": {"bare 500": 60, "database": 40},
 }
-"""What the pages do that such DOIs lead to."""
+"""What sites do that DOIs lead to which are gone otherwise."""
+DOI_GONE_OTHERWISE: Shares = {"bare 404": 100}
 
 WALLS: Shares = {
     "403 marked": 42, "403 bare": 22, "429": 5, "418": 3, "406": 2, "999": 1, "503 marked": 8, "200 marked": 5,

@@ -18,13 +18,13 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from benchmarks import link_strangers
-from benchmarks.link_acts import COLLECTION, Answered, Asked, Scene, answer, scene, target_of
+from benchmarks.link_acts import COLLECTION, DOI, Answered, Asked, Scene, answer, scene, target_of
 from benchmarks.link_certificates import Vault
 from benchmarks.link_fates import CERTIFICATES, CLOUD, Play
 from benchmarks.link_truth import host
 
 ANSWERS, REFUSES, DEAF, SILENT = "127.0.0.1", "127.0.0.2", "127.0.0.3", "127.0.0.4"
-STRANGERS = frozenset({link_strangers.SALES, CLOUD, host(COLLECTION)})
+STRANGERS = frozenset({link_strangers.SALES, CLOUD, DOI, host(COLLECTION)})
 _DOORS = {"refused": REFUSES, "no connection": DEAF, "silent": SILENT}
 _FOREVER = 60.0
 _HEADERS = 16_384
@@ -161,7 +161,9 @@ class Stage:
         name = next((one for one, at in self.addresses.items() if at == address), "")
         acts = {target: act for (one, target), act in self.scene.acts.items() if one == name}
         site = self.scene.sites[name]
-        if "ftp busy" in acts.values() or site.outage in {"503", "500"}:
+        self.seen[name, "", "FTP"] += 1
+        first = self.seen[name, "", "FTP"] == 1
+        if (first and "ftp busy" in acts.values()) or site.outage in {"503", "500"}:
             await _say(writer, "421 Too many users are logged in, try again later.")
         elif site.outage == "tarpit":
             await asyncio.sleep(_FOREVER)
@@ -183,7 +185,7 @@ def _ftp_answer(line: str, acts: Mapping[str, str]) -> str:
     if command in {"USER", "PASS"} and "ftp locked" in acts.values():
         return "530 Login incorrect."
     file = "." in path.rpartition("/")[2]
-    there = act == "ftp there" and (file if command in {"SIZE", "MDTM"} else not file)
+    there = act in {"ftp there", "ftp busy"} and (file if command in {"SIZE", "MDTM"} else not file)
     said = {"SIZE": "213 4096", "MDTM": "213 20200102030405", "CWD": "250 Changed."}
     if command in said:
         return said[command] if there else f"550 {path}: No such file or directory."

@@ -36,8 +36,12 @@ _HIJACKED = (
     "<p>Cash out in minutes with your card or your wallet. Eighteen and over; play with care.</p></body></html>"
 )
 _DEFAULT = (
-    "<html><head><title>Test page for the web server</title></head><body><h1>It works</h1><p>The web server is "
-    "installed and running on this machine. Put your content into its folder.</p></body></html>"
+    # The titles are those of common servers.
+    "<html><head><title>Apache2 Ubuntu Default Page: It works</title></head><body><b>Apache2 Default Page</b><p>The "
+    "server is installed and running. Put your own content in its folder in place of this file.</p></body></html>",
+    "<html><head><title>Welcome to nginx!</title></head><body><h1>Welcome to nginx!</h1><p>The server is running, and "
+    "has to be configured further.</p></body></html>",
+    "<html><head><title>IIS Windows Server</title></head><body><a href=/><img src=iisstart.png alt=IIS></a></body></html>",
 )
 
 _MARKED: tuple[tuple[str, Mapping[str, str]], ...] = (
@@ -80,10 +84,10 @@ def hijacked(host: str, target: str, lot: Lot) -> Shown:
     return Shown(404, "<title>404</title><h1>Not found</h1>")
 
 
-def default(target: str) -> Shown:
+def default(host: str, target: str, lot: Lot) -> Shown:
     """Return what a web server shows on which nobody has put anything."""
     if target == "/":
-        return Shown(200, _DEFAULT)
+        return Shown(200, lot.one(_DEFAULT, "default", host))
     return Shown(404, "<title>404 Not Found</title><h1>Not Found</h1>")
 
 

@@ -54,9 +54,14 @@ class Opened:
         return host(self.url)
 
     @property
+    def doi(self) -> bool:
+        """Say whether the address is a DOI's."""
+        return self.host == "doi.org"
+
+    @property
     def file(self) -> bool:
         """Say whether the address is a file's."""
-        return self.kind not in {"URL", "DOI", "FTP", "ERR"}
+        return self.kind not in {"URL", "DOI", "FTP", "ERR"} and not self.doi
 
 
 def host(url: str) -> str:
@@ -116,5 +121,10 @@ def _opened(row: Mapping[str, str], scrapes: Mapping[str, Scrape]) -> Opened:
         Truth(row["browser_test"]),
         row["browser_test_notes"].strip(),
         scrapes.get(row["related_link_scraped"], Scrape.UNKNOWN),
-        row["related_url_homepage_test"] == "TRUE",
+        row["related_url_homepage_test"] == "TRUE" or _is_home(url),
     )
+
+
+def _is_home(url: str) -> bool:
+    parts = urlsplit(url)
+    return parts.path in {"", "/"} and not parts.query
