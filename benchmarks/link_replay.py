@@ -5,7 +5,7 @@ hosts and pages that behave as such links do (`link_fates.py`, by the shares in 
 served (`link_stage.py`) to the same engine that checks an article's links. Each seed is another draw; each is
 played on two days, since outages pass and what is unreachable twice is a warning. The figures are those of a
 stand-in for the web, and as good as its shares. The data are not part of this repository; `REFS_SHARED` says
-where they are. Twenty seeds take some four minutes, in which next to nothing is computed.
+where they are. Twenty seeds take some two minutes, in which next to nothing is computed.
 
     python -m benchmarks.link_replay
 """

@@ -80,6 +80,7 @@ def figures(runs: Sequence[Sequence[Outcome]]) -> list[Figure]:
         _figure("two runs a day apart: or unreachable in both", [[(o.gone, o.told_in_two) for o in run] for run in runs]),
         _figure("one run, with the pages behind DOIs", [[(o.gone, o.told_with_pages) for o in run] for run in runs]),
         _figure("one run, of gone links that do tell", [[(o.gone, o.told) for o in run if not o.mute] for run in runs]),
+        _figure("the most that one run can tell", [[(o.gone, o.gone and not o.mute) for o in run] for run in runs]),
         _figure("every failure is an end (same visits)", [[(o.gone, o.failed) for o in run] for run in runs]),
     ]  # fmt: skip
 
