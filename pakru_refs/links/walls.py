@@ -21,13 +21,13 @@ def is_refusal(status: int) -> bool:
 
 
 _LOGIN_PATH = re.compile(
-    r"(?:^|[/._?&=-])(?:log-?in|log-?on|sign-?in|signon|sso|saml2?|cas|wayf|shibboleth(?:\.sso)?|idp|openid-connect|oauth2?|oidc|adfs|"
+    r"(?:^|[/._?&=-])(?:log[-_]?in|log[-_]?on|sign[-_]?in|sign[-_]?on|sso|saml2?|cas|wayf|shibboleth(?:\.sso)?|idp|openid-connect|oauth2?|oidc|adfs|"
     r"authenticate|authentication|auth|authn|authorize|user_session|wp-login|members?-only|anmelden|anmeldung|einloggen|connexion|"
     r"identification|iniciar-?sesion|acceso|accedi|entrar|inloggen|aanmelden|logowanie|zaloguj|vhod|giris|uye-?girisi|logga-?in|"
     r"logg-?inn|log-?ind|kirjaudu|prihlaseni|prihlasit|belepes|autentificare|loginform|dologin|returnurl|ezproxy)(?:[/._?&=-]|$)"
 )
 _LOGIN_HOST = re.compile(
-    r"^(?:log-?in|sso|idp|auth|accounts?|signin|cas|wayf|shibboleth|id|identity|secure|adfs|ezproxy|proxy|discovery|ds|aai|aai-login|passport)[\d.-]"
+    r"^(?:log[-_]?in|sso|idp|auth|accounts?|signin|cas|wayf|shibboleth|id|identity|adfs|ezproxy|proxy|discovery|ds|aai|aai-login|passport)[\d.-]"
 )
 _CONSENT_PATH = re.compile(
     r"(?:^|[/._?&=-])(?:consent|cookie-?wall|cookies?-?consent|gdpr|privacy-?gate|collectconsent|cmp|age-?(?:gate|check|verification))(?:[/._?&=-]|$)"
@@ -156,7 +156,10 @@ def _of_pay(view: View) -> list[Ground]:
 
 def _of_consent(view: View) -> list[Ground]:
     found = _heads(view, "consent")
-    found.append(_phrases(view, "consent", 0.75, 3.0, "it asks for consent"))
+    # Honest pages ask on top of what they have to say.
+    headed = any(each.points >= 2 for each in found) or not view.page.headings
+    most = 3.0 if headed else 1.5
+    found.append(_phrases(view, "consent", 0.75, most, "it asks for consent"))
     return found
 
 
