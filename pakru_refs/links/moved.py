@@ -53,6 +53,23 @@ def _is_fit(start: str, end: str) -> bool:
     return path.is_home(start) or not path.is_home(end)
 
 
+_SHORTENERS = frozenset(
+    ("bit.ly", "t.co", "goo.gl", "tinyurl.com", "ow.ly", "is.gd", "buff.ly", "lnkd.in", "j.mp", "dlvr.it", "fb.me", "youtu.be",
+     "git.io", "tiny.cc", "rb.gy", "cutt.ly", "amzn.to", "nyti.ms", "wapo.st", "econ.st", "bbc.in", "redd.it", "w.wiki", "aka.ms")
+)  # fmt: skip
+
+
+def is_another_site(visit: Visit) -> bool:
+    """Say whether an address ended at a site of another name, with nothing of its path kept.
+
+    Identifiers and shortened addresses are made for that.
+    """
+    start, end = path.site(visit.url), path.site(visit.last.url)
+    if not start or start == end or _is_lasting(visit.url) or path.host(visit.url) in _SHORTENERS:
+        return False
+    return start.split(".")[0] != end.split(".")[0] and is_doubtful(visit)
+
+
 def is_minor(start: str, end: str) -> bool:
     """Say whether two addresses differ in scheme, `www.`, port or a slash at the end alone."""
     one, other = path.parts(start), path.parts(end)

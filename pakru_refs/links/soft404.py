@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from pakru_refs.links import path
+from pakru_refs.links import moved, path
 from pakru_refs.links.lexicon import Reading
 from pakru_refs.links.view import Ground, View, of_prose, total
 from pakru_refs.model.visit import Page, Visit
@@ -95,6 +95,8 @@ def of_redirects(visit: Visit) -> list[Ground]:
     if page.onward and _collapsed(start, path.join(end, page.onward)):
         found.append(Ground(3.0, "it sends its reader to a site's front page"))
     found += _of_address(start, end)
+    if not found and moved.is_another_site(visit):
+        found.append(Ground(1.0, f"it leads to another site, `{path.host(end)}`"))
     if _FILE.search(path.parts(start).path.lower()) and "html" in page.content_type:
         found.append(Ground(1.0, "a page came where a file was asked for"))
     return found

@@ -33,12 +33,22 @@ WANTED = {
         of("https://a.example/x/17", MUCH, end="https://a.example/"),
         "https://a.example/x/",
     ),
+    "led to another site": (
+        of("https://a.example/x/17", MUCH, end="https://www.b.example/news/today"),
+        "https://a.example/x/",
+    ),
     "for sale": (
         of("https://a.example/x/17", replace(MUCH, title="Domain for sale")),
         "https://a.example/x/",
     ),
 }
 UNWANTED = {
+    "moved to another site": of(
+        "https://a.example/x/17-peat", MUCH, end="https://b.example/17-peat"
+    ),
+    "from a shortener": of("https://bit.ly/3xYz", MUCH, end="https://b.example/x/17"),
+    "an identifier": of("https://purl.org/x/17", MUCH, end="https://b.example/peat"),
+    "the same name": of("https://a.example.org/x/17", MUCH, end="https://www.example.com/peat"),
     "much to read": of("https://a.example/x/17", MUCH),
     "front page": of("https://a.example/"),
     "front page of a language": of("https://a.example/de/index.html"),
