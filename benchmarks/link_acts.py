@@ -189,7 +189,7 @@ def _whole(scene: Scene, site: Site, asked: Asked) -> Answered:
     if kind == "to the parent":
         return _to(302, scene.url("https", parent(site.host), "/"))
     shown: Mapping[str, Callable[[], Shown]] = {
-        "parked": lambda: link_strangers.sale(site.host, scene.lot),
+        "parked": lambda: link_strangers.sale(site.host, asked.target, scene.lot),
         "hijacked": lambda: link_strangers.hijacked(site.host, asked.target, scene.lot),
         "default page": lambda: link_strangers.default(site.host, asked.target, scene.lot),
         "closing notice": press.closed,

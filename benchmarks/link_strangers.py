@@ -62,8 +62,16 @@ _CHECKING = (
 )
 
 
-def sale(host: str, lot: Lot) -> Shown:
+_LANDER = (
+    '<!doctype html><html lang="en"><head><script src="https://img1.wsimg.com/parking-lander/static/js/main.js">'
+    '</script></head><body><div id="root"></div></body></html>'
+)
+
+
+def sale(host: str, target: str, lot: Lot) -> Shown:
     """Return what a domain that is for sale shows at every address."""
+    if target == "/lander":
+        return Shown(200, _LANDER)
     page = lot.one(_SALE, "sale", host)
     if page:
         return Shown(200, page.format(host=escape(host)))

@@ -99,6 +99,12 @@ def test_sites_that_are_gone_have_an_answer(whole: str) -> None:
         assert told(Site("www.replayed.org", whole=whole), "page").shown
 
 
+def test_scripts_of_sellers_lead_to_their_page() -> None:
+    shown = told(Site("www.replayed.org", whole="parked"), target="/lander").shown
+    assert shown
+    assert "parking-lander" in str(shown.body)
+
+
 @pytest.mark.parametrize("language", WORDS)
 def test_every_make_and_language_has_its_pages(language: str) -> None:
     for make in ("plain", "blog", "portal", "institute", "servlet", "wiki"):
